@@ -1,0 +1,52 @@
+import { sql } from "drizzle-orm";
+import { check, index, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { createdAt, moment } from "./columns";
+
+export const users = pgTable(
+  "users",
+  {
+    id: text("id").primaryKey(),
+    handle: text("handle").notNull().unique(),
+    /** Null for people whose provider gives none. */
+    email: text("email"),
+    /** Argon2id in PHC form; null for people who only sign in through a provider. */
+    passwordHash: text("password_hash"),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex("users_email_idx").on(sql`lower(${t.email})`),
+    check("users_handle_check", sql`${t.handle} ~ '^[a-z0-9-]{2,30}$'`),
+    check("users_email_check", sql`char_length(${t.email}) <= 254`),
+  ],
+);
+
+/** `id` is the SHA-256 of the token in the cookie, so that a leaked table opens no session. */
+export const sessions = pgTable(
+  "sessions",
+  {
+    id: text("id").primaryKey(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    createdAt: createdAt(),
+    expiresAt: moment("expires_at").notNull(),
+  },
+  (t) => [index("sessions_user_idx").on(t.userId)],
+);
+
+/** The accounts at sign-in providers that a user has connected. */
+export const providerAccounts = pgTable(
+  "provider_accounts",
+  {
+    provider: text("provider").notNull(),
+    providerAccountId: text("provider_account_id").notNull(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.provider, t.providerAccountId] }),
+    index("provider_accounts_user_idx").on(t.userId),
+  ],
+);

@@ -1,0 +1,6 @@
+export * from "./accounts";
+export * from "./annotations";
+export * from "./library";
+export * from "./lists";
+export * from "./papers";
+export * from "./undos";

@@ -1,0 +1,70 @@
+import { sql } from "drizzle-orm";
+import { check, date, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { createdAt, moment, tsvector } from "./columns";
+
+/** How much of `published_on` is known: sources often give only the month. */
+export const PUBLISHED_PRECISIONS = ["day", "month"] as const;
+export const PAPER_SOURCES = ["sample", "arxiv", "manual"] as const;
+
+/** A paper as its newest version has it. `id` stands in its address: the arXiv id, or one of our own. */
+export const papers = pgTable(
+  "papers",
+  {
+    id: text("id").primaryKey(),
+    arxivId: text("arxiv_id").unique(),
+    doi: text("doi"),
+    codeUrl: text("code_url"),
+    version: integer("version").notNull().default(1),
+    title: text("title").notNull(),
+    abstract: text("abstract").notNull(),
+    /** Title and abstract without LaTeX: what is searched and put into `<title>`. */
+    plainTitle: text("plain_title").notNull(),
+    plainAbstract: text("plain_abstract").notNull(),
+    authors: text("authors").array().notNull(),
+    primaryCategory: text("primary_category"),
+    categories: text("categories").array().notNull(),
+    publishedOn: date("published_on", { mode: "string" }).notNull(),
+    publishedPrecision: text("published_precision", { enum: PUBLISHED_PRECISIONS })
+      .notNull()
+      .default("day"),
+    /** The day of the feed that shows it. */
+    featuredOn: date("featured_on", { mode: "string" }),
+    source: text("source", { enum: PAPER_SOURCES }).notNull(),
+    createdAt: createdAt(),
+    updatedAt: moment("updated_at").notNull().defaultNow(),
+    // `lectern` is the text search configuration of the first migration: English without accents.
+    search: tsvector("search")
+      .notNull()
+      .generatedAlwaysAs(
+        sql`setweight(to_tsvector('lectern', plain_title), 'A') || setweight(to_tsvector('lectern', plain_abstract), 'B')`,
+      ),
+  },
+  (t) => [
+    index("papers_feed_idx").on(t.featuredOn, t.publishedOn, t.id),
+    index("papers_search_idx").using("gin", t.search),
+    check("papers_id_check", sql`${t.id} ~ '^[A-Za-z0-9][A-Za-z0-9./-]{0,63}$'`),
+    check("papers_version_check", sql`${t.version} >= 1`),
+    check("papers_title_check", sql`char_length(${t.title}) between 1 and 1000`),
+    check("papers_abstract_check", sql`char_length(${t.abstract}) <= 20000`),
+    check("papers_source_check", sql`${t.source} in ('sample', 'arxiv', 'manual')`),
+    check("papers_precision_check", sql`${t.publishedPrecision} in ('day', 'month')`),
+  ],
+);
+
+/** Every version of title and abstract that was ever seen. Annotations point at one. */
+export const paperVersions = pgTable(
+  "paper_versions",
+  {
+    paperId: text("paper_id")
+      .notNull()
+      .references(() => papers.id, { onDelete: "cascade" }),
+    version: integer("version").notNull(),
+    title: text("title").notNull(),
+    abstract: text("abstract").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.paperId, t.version] }),
+    check("paper_versions_version_check", sql`${t.version} >= 1`),
+  ],
+);

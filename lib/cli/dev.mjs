@@ -1,0 +1,8 @@
+import { install, requireNode } from "./prepare.mjs";
+
+requireNode();
+install();
+const { register } = await import("tsx/esm/api");
+register();
+const { start } = await import("./start.ts");
+await start("development");

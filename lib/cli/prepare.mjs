@@ -1,0 +1,101 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+// Runs in a fresh clone, before anything is installed: Node's own modules only.
+
+export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+const OLDEST = [20, 9];
+const INSTALLED = join(ROOT, "node_modules/.lectern-lock");
+const BUILT = join(ROOT, ".next/lectern-sources");
+/** What a build is made of. */
+const SOURCES = ["app", "lib", "db", "drizzle/meta/_journal.json", "public", "package-lock.json"];
+const CONFIGURATION = [
+  "instrumentation.ts",
+  "next.config.ts",
+  "postcss.config.mjs",
+  "proxy.ts",
+  "tsconfig.json",
+];
+
+/** Ends the process with one sentence. @param {string} sentence @returns {never} */
+export function refuse(sentence) {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
+
+/** What is being done, for the one who waits. @param {string} step */
+export const say = (step) => process.stderr.write(`${step}\n`);
+
+export function requireNode() {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  const [oldestMajor = 0, oldestMinor = 0] = OLDEST;
+  if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return;
+  refuse(`Lectern needs Node ${OLDEST.join(".")} or later; this is ${process.versions.node}.`);
+}
+
+/** Installs the dependencies, unless those of this lock file are there. */
+export function install() {
+  const wanted = digest(["package-lock.json"]) + process.platform + process.arch;
+  if (existsSync(INSTALLED) && readFileSync(INSTALLED, "utf8") === wanted) return;
+  say("Installing the dependencies …");
+  run("npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
+  writeFileSync(INSTALLED, wanted);
+}
+
+/** Builds the app, unless it was built from these sources. */
+export function build() {
+  const wanted = digest([...SOURCES, ...CONFIGURATION]);
+  if (existsSync(BUILT) && readFileSync(BUILT, "utf8") === wanted) return;
+  say("Building …");
+  run(process.execPath, [join(ROOT, "node_modules/next/dist/bin/next"), "build"], {
+    NODE_ENV: "production",
+  });
+  mkdirSync(join(ROOT, ".next"), { recursive: true });
+  writeFileSync(BUILT, wanted);
+}
+
+/**
+ * Runs a command to its end; its output is shown only when it fails, and then this process ends too.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {Record<string, string>} [env]
+ */
+function run(command, args, env = {}) {
+  const result = spawnSync(command, args, {
+    cwd: ROOT,
+    encoding: "utf8",
+    maxBuffer: 64 * 1024 * 1024,
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...env },
+  });
+  if (result.status === 0) return;
+  process.stderr.write(`${result.stdout ?? ""}${result.stderr ?? ""}`);
+  refuse(`“${[command, ...args].join(" ")}” failed.`);
+}
+
+/** @param {string[]} paths files and folders below the root @returns {string} */
+function digest(paths) {
+  const hash = createHash("sha256").update(process.version);
+  for (const path of paths.flatMap(filesBelow).sort()) {
+    hash.update(`${path}\0`).update(readFileSync(join(ROOT, path)));
+  }
+  return hash.digest("hex");
+}
+
+/** @param {string} path @returns {string[]} */
+function filesBelow(path) {
+  const full = join(ROOT, path);
+  if (!existsSync(full)) return [];
+  if (/\.\w+$/.test(path)) return [path];
+  return readdirSync(full, { withFileTypes: true })
+    .filter((entry) => !/\.test\.ts$/.test(entry.name))
+    .flatMap((entry) =>
+      entry.isDirectory() ? filesBelow(join(path, entry.name)) : [join(path, entry.name)],
+    );
+}
+
+/** A program of an installed package. @param {string} path @returns {string} */
+export const bin = (path) => join(ROOT, "node_modules", path);

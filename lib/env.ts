@@ -1,0 +1,47 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+
+const schema = z.object({
+  PORT: z.coerce
+    .number({ error: "must be a number from 1 to 65535" })
+    .int("must be a whole number")
+    .min(1, "must be 1 to 65535")
+    .max(65535, "must be 1 to 65535")
+    .default(3000),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  LECTERN_URL: z
+    .url({ protocol: /^https?$/, error: "must be an http or https address" })
+    .transform((url) => new URL(url).origin)
+    .optional(),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// address" })
+    .optional(),
+  LECTERN_DATA_DIR: z
+    .string()
+    .min(1)
+    .default("./.lectern")
+    .transform((dir) => resolve(dir)),
+  AUTH_SECRET: z.string().min(16, "must have at least 16 characters").optional(),
+});
+
+export const variables = Object.keys(schema.shape);
+
+export type Env = Omit<z.output<typeof schema>, "LECTERN_URL"> & { LECTERN_URL: string };
+
+/** A variable with a value that can't be used. The message names it. */
+export class BadVariable extends Error {}
+
+/**
+ * Reads the variables that the README describes; an empty value counts as unset.
+ * @throws BadVariable
+ */
+export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const result = schema.safeParse(given);
+  if (!result.success) {
+    const issue = result.error.issues[0];
+    throw new BadVariable(`${issue?.path.join(".")} ${issue?.message}.`);
+  }
+  const { LECTERN_URL, ...rest } = result.data;
+  return { ...rest, LECTERN_URL: LECTERN_URL ?? `http://localhost:${rest.PORT}` };
+}

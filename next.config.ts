@@ -1,0 +1,47 @@
+import { fileURLToPath } from "node:url";
+import type { NextConfig } from "next";
+import { SESSION_COOKIE } from "./lib/auth/cookie";
+
+/**
+ * Addresses that have two pages: one cached for strangers, one rendered for the signed in, and for
+ * whoever turns to a further page of a list. Keep `proxy.ts` in step.
+ */
+const TWINS = [
+  ["/", "/feed/latest"],
+  ["/papers/:period", "/feed/:period"],
+  ["/paper/:id*", "/paper/:id*"],
+  ["/@:handle", "/profile/:handle"],
+  ["/@:handle/:slug", "/list/:handle/:slug"],
+] as const;
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // `npm run check` looks at the types, of the tests too; a start need not wait for that.
+  typescript: { ignoreBuildErrors: true },
+  cacheHandler: fileURLToPath(new URL("./lib/cache/page-cache.mjs", import.meta.url)),
+  cacheMaxMemorySize: 0,
+  serverExternalPackages: ["@node-rs/argon2", "temml"],
+  async rewrites() {
+    const session = { type: "cookie", key: SESSION_COOKIE } as const;
+    const further = { type: "query", key: "after" } as const;
+    const live = (has: typeof session | typeof further) =>
+      TWINS.map(([source, page]) => ({ source, has: [has], destination: `/live${page}` }));
+    const cached = TWINS.map(([source, page]) => ({ source, destination: `/cached${page}` }));
+    return { beforeFiles: [...live(session), ...live(further), ...cached] };
+  },
+  async headers() {
+    return [
+      {
+        source: "/:path*",
+        headers: [
+          { key: "X-Content-Type-Options", value: "nosniff" },
+          { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
+          { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=()" },
+        ],
+      },
+    ];
+  },
+};
+
+export default config;

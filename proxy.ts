@@ -1,0 +1,25 @@
+import { type NextRequest, NextResponse } from "next/server";
+import { contentPolicy } from "./lib/cache/content-policy.mjs";
+
+/** Gives each dynamic page a nonce; cached pages carry hashes instead, made by the page cache. */
+export function proxy(request: NextRequest) {
+  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
+  const unsafe = process.env.NODE_ENV === "development" ? ["'unsafe-eval'"] : [];
+  const policy = contentPolicy([`'nonce-${nonce}'`, ...unsafe]);
+  const headers = new Headers(request.headers);
+  headers.set("content-security-policy", policy);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("content-security-policy", policy);
+  return response;
+}
+
+/** In step with the twins of next.config.ts: live with a session, or with `after` in the address. */
+export const config = {
+  matcher: [
+    "/((?!_next/static|api/|healthz|readyz|papers/|paper/|@|cached/|.*\\.(?:js|css|svg|ico|png|woff2|txt)$).+)",
+    { source: "/", has: [{ type: "cookie", key: "lectern-session" }] },
+    { source: "/", has: [{ type: "query", key: "after" }] },
+    { source: "/(papers/.*|paper/.*|@.*)", has: [{ type: "cookie", key: "lectern-session" }] },
+    { source: "/(papers/.*|paper/.*|@.*)", has: [{ type: "query", key: "after" }] },
+  ],
+};

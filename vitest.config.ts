@@ -1,0 +1,14 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)) } },
+  test: {
+    include: ["{app,db,lib}/**/*.test.ts"],
+    globalSetup: "./db/testing-template.ts",
+    pool: "forks",
+    // Generous: a busy machine is no reason to fail.
+    hookTimeout: 120_000,
+    testTimeout: 60_000,
+  },
+});
