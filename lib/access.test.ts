@@ -1,0 +1,153 @@
+import { readFileSync } from "node:fs";
+import { eq } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { makePaper, makeUser } from "@/db/factories";
+import * as schema from "@/db/schema";
+import { testDatabase } from "@/db/testing";
+import { changePassword, closeAllSessions } from "./accounts/mutations";
+import { getAccount } from "./accounts/queries";
+import { annotateQuote, createAnnotation, deleteAnnotation } from "./annotations/mutations";
+import { listAnnotations, listsShowing, listTrashedAnnotations } from "./annotations/queries";
+import { openSession } from "./auth/sessions";
+import { ANONYMOUS, type Context } from "./context";
+import { savePaper, setRemark, unsavePaper } from "./library/mutations";
+import {
+  countLibrary,
+  findLibraryStates,
+  listLibrary,
+  listTrashedEntries,
+} from "./library/queries";
+import { addToList } from "./lists/entries";
+import { createList, deleteList } from "./lists/mutations";
+import { listLists, listsOfPaper, listTrashedLists } from "./lists/queries";
+import { createTag, deleteTag, tagPaper } from "./tags/mutations";
+import { countTaggedPapers, listTags, listTrashedTags } from "./tags/queries";
+import { offerUndo } from "./undo/mutations";
+
+const db = testDatabase();
+const SECRET = "mine alone";
+
+/** A person with something of every kind, in use and in the trash. */
+async function makeOwner() {
+  const owner = await makeUser(db);
+  const { id: paper } = await makePaper(db);
+  const { id: other } = await makePaper(db);
+  await tagPaper(owner, { paper, name: SECRET });
+  await deleteTag(owner, { id: (await createTag(owner, { name: `${SECRET} too` })).id });
+  await setRemark(owner, { paper, remark: SECRET });
+  await savePaper(owner, { paper: other });
+  await unsavePaper(owner, { paper: other });
+  const { id: list } = await createList(owner, { title: SECRET });
+  await addToList(owner, { listId: list, paper });
+  await deleteList(owner, { id: (await createList(owner, { title: SECRET })).id });
+  const place = { paper, version: 1, start: 0, end: 4, note: SECRET };
+  await createAnnotation(owner, place);
+  await deleteAnnotation(owner, await createAnnotation(owner, place));
+  await openSession(db, owner.viewer.id);
+  await offerUndo(owner, [{ verb: "setRemark", input: { paper, remark: SECRET } }]);
+  return { owner, paper };
+}
+
+/** What everyone who is signed in may do, each with their own things. */
+const VERBS: Record<string, (ctx: Context, paper: string) => Promise<unknown>> = {
+  annotateQuote: (ctx, paper) => annotateQuote(ctx, { paper, quote: "What" }),
+  changePassword: (ctx) =>
+    changePassword(ctx, { current: "not the password", password: "another long one" }).catch(
+      (error) => {
+        if (error.code !== "invalid") throw error;
+      },
+    ),
+  closeAllSessions: (ctx) => closeAllSessions(ctx),
+  countLibrary: (ctx) => countLibrary(ctx),
+  countTaggedPapers: async (ctx) => [...(await countTaggedPapers(ctx))],
+  createAnnotation: (ctx, paper) => createAnnotation(ctx, { paper, version: 1, start: 0, end: 4 }),
+  createList: (ctx) => createList(ctx, { title: "New" }),
+  createTag: (ctx) => createTag(ctx, { name: "new" }),
+  getAccount: (ctx) => getAccount(ctx),
+  listLibrary: (ctx) => listLibrary(ctx, {}),
+  listLists: (ctx) => listLists(ctx),
+  listsOfPaper: (ctx, paper) => listsOfPaper(ctx, paper),
+  listsShowing: (ctx, paper) => listsShowing(ctx, paper),
+  listTags: (ctx) => listTags(ctx),
+  listTrashedAnnotations: (ctx) => listTrashedAnnotations(ctx),
+  listTrashedEntries: (ctx) => listTrashedEntries(ctx),
+  listTrashedLists: (ctx) => listTrashedLists(ctx),
+  listTrashedTags: (ctx) => listTrashedTags(ctx),
+  offerUndo: (ctx) => offerUndo(ctx, []),
+  savePaper: (ctx, paper) => savePaper(ctx, { paper }),
+  tagPaper: (ctx, paper) => tagPaper(ctx, { paper, name: SECRET }),
+};
+
+describe.each(Object.entries(VERBS))("%s", (_, verb) => {
+  test("asks the anonymous to sign in", async () => {
+    const { owner, paper } = await makeOwner();
+    const before = await everythingOf(owner.viewer.id);
+    await expect(verb({ viewer: ANONYMOUS, db }, paper)).rejects.toMatchObject({
+      code: "unauthenticated",
+    });
+    expect(await everythingOf(owner.viewer.id)).toEqual(before);
+  });
+
+  test("shows and changes nothing of another person's", async () => {
+    const { owner, paper } = await makeOwner();
+    const before = await everythingOf(owner.viewer.id);
+    const result = JSON.stringify((await verb(await makeUser(db), paper)) ?? null);
+    expect(await everythingOf(owner.viewer.id)).toEqual(before);
+    for (const row of before.flat()) {
+      if ("id" in row) expect(result).not.toContain(row.id);
+    }
+    expect(result).not.toContain(owner.viewer.handle);
+    expect(result).not.toMatch(/"(title|note|remark|exact)":"mine alone/);
+  });
+});
+
+test.each([
+  [
+    "findLibraryStates",
+    async (ctx: Context, id: string) => [...(await findLibraryStates(ctx, [id]))],
+  ],
+  ["listAnnotations", (ctx: Context, id: string) => listAnnotations(ctx, id)],
+] as const)("%s finds nothing for others", async (_, read) => {
+  const { owner, paper } = await makeOwner();
+  expect(await read(owner, paper)).not.toEqual([]);
+  expect(await read(await makeUser(db), paper)).toEqual([]);
+  expect(await read({ viewer: ANONYMOUS, db }, paper)).toEqual([]);
+});
+
+/** Verbs that no person calls, or that show everyone the same. */
+const WITHOUT_OWNER = new Set([
+  ...["ensureSaved", "upsertPaper", "createAccount", "verifyCredentials"],
+  ...["findAbstract", "findFeed", "getPaper", "searchPapers"],
+]);
+
+test("every verb has its row in an access test", async () => {
+  const modules = import.meta.glob<object>("./*/{mutations,entries,queries}.ts", { eager: true });
+  const texts = import.meta.glob<string>("./*/access.test.ts", {
+    eager: true,
+    query: "?raw",
+    import: "default",
+  });
+  const own = readFileSync(new URL(import.meta.url), "utf8");
+  const tests = [own, ...Object.values(texts)].join("\n");
+  const verbs = Object.values(modules).flatMap((module) =>
+    Object.entries(module).flatMap(([name, value]) => (typeof value === "function" ? [name] : [])),
+  );
+  expect(verbs.length).toBeGreaterThan(40);
+  const missing = verbs.filter((name) => !WITHOUT_OWNER.has(name) && !tests.includes(`${name}(`));
+  expect(missing).toEqual([]);
+});
+
+async function everythingOf(userId: string) {
+  const { libraryEntries, libraryEntryTags, tags, lists, listEntries } = schema;
+  const { annotations, sessions, undos } = schema;
+  const owned = [libraryEntries, libraryEntryTags, tags, lists, listEntries, annotations];
+  return Promise.all(
+    [...owned, sessions, undos].map(async (table) => {
+      const rows: Record<string, unknown>[] = await db
+        .select()
+        .from(table)
+        .where(eq(table.userId, userId));
+      return rows.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+    }),
+  );
+}

@@ -1,0 +1,83 @@
+import { eq, sql } from "drizzle-orm";
+import { newId } from "@/db/ids";
+import { sessions, users } from "@/db/schema";
+import {
+  type Context,
+  inTransaction,
+  parseInput,
+  requireUser,
+  type UserViewer,
+} from "@/lib/context";
+import { AppError, invalid } from "@/lib/errors";
+import { fitsPassword, hashPassword } from "./passwords";
+import { changePasswordInput, createAccountInput, credentialsInput } from "./schema";
+
+/**
+ * Makes an account. Anyone may.
+ * @throws invalid, also when the handle or the email belongs to somebody
+ */
+export async function createAccount(ctx: Context, input: unknown): Promise<UserViewer> {
+  const { handle, email, password } = parseInput(createAccountInput, input);
+  const passwordHash = await hashPassword(password);
+  const rows = await ctx.db
+    .insert(users)
+    .values({ id: newId(), handle, email, passwordHash })
+    .onConflictDoNothing()
+    .returning({ id: users.id });
+  const user = rows[0];
+  if (!user) throw await whatIsTaken(ctx, handle);
+  return { kind: "user", id: user.id, handle };
+}
+
+/**
+ * Whose email and password these are. A wrong password and an unknown email get the same answer,
+ * after the same work.
+ * @throws unauthenticated
+ */
+export async function verifyCredentials(ctx: Context, input: unknown): Promise<UserViewer> {
+  const parsed = credentialsInput.safeParse(input);
+  const { email, password } = parsed.data ?? { email: "", password: "" };
+  const [user] = await ctx.db
+    .select({ id: users.id, handle: users.handle, passwordHash: users.passwordHash })
+    .from(users)
+    .where(sql`lower(${users.email}) = ${email.replaceAll("\0", "")}`);
+  const fits = await fitsPassword(user?.passwordHash ?? null, password);
+  if (!user || !fits) {
+    throw new AppError("unauthenticated", "Email and password don’t fit together.");
+  }
+  return { kind: "user", id: user.id, handle: user.handle };
+}
+
+/**
+ * Changes the viewer's password and ends all of their sessions.
+ * @throws unauthenticated, invalid, also when the current password is wrong
+ */
+export async function changePassword(ctx: Context, input: unknown): Promise<void> {
+  const { current, password } = parseInput(changePasswordInput, input);
+  const user = requireUser(ctx);
+  const [account] = await user.db
+    .select({ passwordHash: users.passwordHash })
+    .from(users)
+    .where(eq(users.id, user.viewer.id));
+  if (!(await fitsPassword(account?.passwordHash ?? null, current))) {
+    throw invalid({ current: "This is not your current password." });
+  }
+  const passwordHash = await hashPassword(password);
+  await inTransaction(user, async (tx) => {
+    await tx.db.update(users).set({ passwordHash }).where(eq(users.id, tx.viewer.id));
+    await closeAllSessions(tx);
+  });
+}
+
+/** Ends every session of the viewer, everywhere and at once. @throws unauthenticated */
+export async function closeAllSessions(ctx: Context): Promise<void> {
+  const { db, viewer } = requireUser(ctx);
+  await db.delete(sessions).where(eq(sessions.userId, viewer.id));
+}
+
+async function whatIsTaken(ctx: Context, handle: string): Promise<AppError> {
+  const taken = await ctx.db.$count(users, eq(users.handle, handle));
+  return taken > 0
+    ? invalid({ handle: "Somebody has this handle. Choose another." })
+    : invalid({ email: "There is an account with this email. Sign in instead." });
+}

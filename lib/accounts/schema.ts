@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { RESERVED_HANDLES } from "./handles";
+
+const handle = z
+  .string()
+  .trim()
+  .transform((text) => text.replace(/^@/, ""))
+  .pipe(
+    z
+      .string()
+      .regex(/^[a-z0-9-]{2,30}$/, "Use 2 to 30 of the letters a–z, digits and hyphens.")
+      .refine((text) => !RESERVED_HANDLES.has(text), "This word is taken. Choose another handle."),
+  );
+const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .pipe(z.email("Give an email address, like ada@example.org.").max(254));
+const newPassword = z
+  .string()
+  .min(10, "Use at least 10 characters.")
+  .max(200, "Use at most 200 characters.");
+
+export const createAccountInput = z.object({ handle, email, password: newPassword });
+export const credentialsInput = z.object({
+  email: z.string().trim().toLowerCase().max(254),
+  password: z.string().max(200),
+});
+export const changePasswordInput = z.object({
+  current: z.string().max(200),
+  password: newPassword,
+});

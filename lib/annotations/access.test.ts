@@ -1,0 +1,55 @@
+import { eq } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { makePaper, makeUser } from "@/db/factories";
+import { annotations } from "@/db/schema";
+import { testDatabase } from "@/db/testing";
+import { testAccess } from "@/db/testing-access";
+import { ANONYMOUS } from "@/lib/context";
+import {
+  annotateQuote,
+  createAnnotation,
+  deleteAnnotation,
+  restoreAnnotation,
+  updateAnnotation,
+} from "./mutations";
+import { listAnnotations } from "./queries";
+
+const db = testDatabase();
+
+testAccess(
+  db,
+  async (owner) => {
+    const { id: paper } = await makePaper(db);
+    const place = { paper, version: 1, start: 0, end: 4 };
+    const { id } = await createAnnotation(owner, place);
+    const { id: trashed } = await createAnnotation(owner, place);
+    await deleteAnnotation(owner, { id: trashed });
+    return { id, trashed };
+  },
+  (_, { viewer }) =>
+    db.select().from(annotations).where(eq(annotations.userId, viewer.id)).orderBy(annotations.id),
+  {
+    updateAnnotation: (ctx, { id }) => updateAnnotation(ctx, { id, color: "rose", note: "mine" }),
+    deleteAnnotation: (ctx, { id }) => deleteAnnotation(ctx, { id }),
+    restoreAnnotation: (ctx, { trashed }) => restoreAnnotation(ctx, { id: trashed }),
+  },
+);
+
+test("annotations are seen by their owner alone", async () => {
+  const owner = await makeUser(db);
+  const { id: paper } = await makePaper(db, { abstract: "Some words." });
+  await annotateQuote(owner, { paper, quote: "words" });
+  expect(await listAnnotations(owner, paper)).toHaveLength(1);
+  expect(await listAnnotations(await makeUser(db), paper)).toEqual([]);
+  expect(await listAnnotations({ viewer: ANONYMOUS, db }, paper)).toEqual([]);
+});
+
+test("the anonymous can't annotate", async () => {
+  const { id: paper } = await makePaper(db);
+  const ctx = { viewer: ANONYMOUS, db };
+  const place = { paper, version: 1, start: 0, end: 4 };
+  await expect(createAnnotation(ctx, place)).rejects.toMatchObject({ code: "unauthenticated" });
+  await expect(annotateQuote(ctx, { paper, quote: "What" })).rejects.toMatchObject({
+    code: "unauthenticated",
+  });
+});

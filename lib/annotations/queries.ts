@@ -1,0 +1,91 @@
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne } from "drizzle-orm";
+import { annotations, listEntries, lists } from "@/db/schema";
+import { type Context, requireUser } from "@/lib/context";
+import { ownLists, readableLists } from "@/lib/lists/access";
+import { ownAnnotations } from "./access";
+import type { Annotation } from "./schema";
+
+const columns = {
+  id: annotations.id,
+  paperId: annotations.paperId,
+  version: annotations.version,
+  exact: annotations.exact,
+  prefix: annotations.prefix,
+  suffix: annotations.suffix,
+  start: annotations.startOffset,
+  end: annotations.endOffset,
+  color: annotations.color,
+  note: annotations.note,
+  createdAt: annotations.createdAt,
+};
+
+/** The viewer's own annotations of a paper, in the order of the text; none for the anonymous. */
+export async function listAnnotations(ctx: Context, paper: string): Promise<Annotation[]> {
+  if (ctx.viewer.kind !== "user") return [];
+  return ctx.db
+    .select(columns)
+    .from(annotations)
+    .where(and(ownAnnotations(ctx.viewer), eq(annotations.paperId, paper)))
+    .orderBy(asc(annotations.startOffset), asc(annotations.id));
+}
+
+/** The viewer's annotations in the trash, last deleted first; the newest hundred. @throws unauthenticated */
+export async function listTrashedAnnotations(ctx: Context): Promise<Annotation[]> {
+  const { db, viewer } = requireUser(ctx);
+  return db
+    .select(columns)
+    .from(annotations)
+    .where(and(eq(annotations.userId, viewer.id), isNotNull(annotations.deletedAt)))
+    .orderBy(desc(annotations.deletedAt))
+    .limit(100);
+}
+
+/**
+ * What a list's owner wrote on the abstracts of these papers of the list, if the list shares that
+ * and the viewer may read the list; otherwise nothing.
+ */
+export async function listSharedAnnotations(
+  ctx: Context,
+  listId: string,
+  papers: string[],
+): Promise<Annotation[]> {
+  if (papers.length === 0) return [];
+  return ctx.db
+    .select(columns)
+    .from(annotations)
+    .innerJoin(lists, eq(lists.userId, annotations.userId))
+    .innerJoin(
+      listEntries,
+      and(eq(listEntries.listId, lists.id), eq(listEntries.paperId, annotations.paperId)),
+    )
+    .where(
+      and(
+        readableLists(ctx.viewer),
+        eq(lists.id, listId),
+        eq(lists.sharesAnnotations, true),
+        isNull(listEntries.deletedAt),
+        isNull(annotations.deletedAt),
+        inArray(annotations.paperId, papers),
+      ),
+    )
+    .orderBy(asc(annotations.startOffset), asc(annotations.id));
+}
+
+/** The slugs of the viewer's lists on which strangers see their annotations of a paper. */
+export async function listsShowing(ctx: Context, paper: string): Promise<string[]> {
+  const { db, viewer } = requireUser(ctx);
+  const rows = await db
+    .select({ slug: lists.slug })
+    .from(lists)
+    .innerJoin(listEntries, eq(listEntries.listId, lists.id))
+    .where(
+      and(
+        ownLists(viewer),
+        eq(lists.sharesAnnotations, true),
+        ne(lists.visibility, "private"),
+        eq(listEntries.paperId, paper),
+        isNull(listEntries.deletedAt),
+      ),
+    );
+  return rows.map((row) => row.slug);
+}

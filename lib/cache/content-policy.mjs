@@ -1,0 +1,19 @@
+/**
+ * The content policy of a page.
+ * @param {readonly string[]} scripts what may run besides our own files: `'nonce-…'` or `'sha256-…'`
+ * @returns {string}
+ */
+export const contentPolicy = (scripts) =>
+  [
+    "default-src 'self'",
+    `script-src 'self' ${scripts.join(" ")}`.trim(),
+    // React and the browser set style attributes; scripts are what a policy is for.
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");

@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import { LRUCache } from "lru-cache";
+import { contentPolicy } from "./content-policy.mjs";
+
+/** @typedef {{ value: any, lastModified: number, tags: string[] }} Entry */
+
+const MAX_BYTES = 64 * 1024 * 1024;
+/** After this a page is made anew even if nothing said that it is stale, in milliseconds. */
+const MAX_AGE = 60 * 60 * 1000;
+
+/** @type {LRUCache<string, Entry>} */
+const entries = new LRUCache({ maxSize: MAX_BYTES, sizeCalculation: sizeOf });
+/** When each tag was last made stale, in milliseconds. @type {LRUCache<string, number>} */
+const staleSince = new LRUCache({ max: 100_000 });
+/** Since when a page that was not there is being made, in milliseconds. @type {LRUCache<string, number>} */
+const madeSince = new LRUCache({ max: 10_000 });
+
+/**
+ * Keeps finished pages in memory, within a bound, behind Next's cache-handler interface. A page's
+ * content policy is made here, because only here its inline scripts are known.
+ */
+export default class PageCache {
+  /** @param {string} key */
+  async get(key) {
+    const entry = entries.get(key);
+    if (entry && isFresh(entry)) return entry;
+    if (!madeSince.has(key)) madeSince.set(key, Date.now());
+    return null;
+  }
+
+  /**
+   * @param {string} key
+   * @param {any} value
+   * @param {{ tags?: string[] }} context
+   */
+  async set(key, value, context) {
+    if (!value) return void entries.delete(key);
+    if (value.kind === "APP_PAGE") addHeaders(value);
+    const tags = context.tags ?? value.headers?.["x-next-cache-tags"]?.split(",") ?? [];
+    // What changed while it was made may not be in it: it is as old as its beginning.
+    const lastModified = madeSince.get(key) ?? Date.now();
+    madeSince.delete(key);
+    entries.set(key, { value, lastModified, tags });
+  }
+
+  /** @param {string | string[]} tags */
+  async revalidateTag(tags) {
+    for (const tag of [tags].flat()) staleSince.set(tag, Date.now());
+  }
+
+  resetRequestCache() {}
+}
+
+/** @param {Entry} entry */
+function isFresh({ tags, lastModified }) {
+  if (Date.now() - lastModified > MAX_AGE) return false;
+  return tags.every((tag) => (staleSince.get(tag) ?? 0) < lastModified);
+}
+
+/** @param {{ html: any, headers?: Record<string, string> }} page */
+function addHeaders(page) {
+  const html = String(page.html);
+  const hashes = new Set(
+    [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(
+      ([, script = ""]) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`,
+    ),
+  );
+  page.headers = {
+    ...page.headers,
+    "content-security-policy": contentPolicy([...hashes]),
+    // Caches between us and a reader can neither tell the signed-in nor hear of what is stale.
+    "cache-control": "private, no-cache",
+  };
+}
+
+/** @param {Entry} entry */
+function sizeOf({ value }) {
+  const parts = [value.html, value.rscData, value.body, value.data?.body];
+  return 1024 + parts.reduce((sum, part) => sum + (part?.length ?? 0), 0);
+}

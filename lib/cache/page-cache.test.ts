@@ -1,0 +1,33 @@
+import { createHash } from "node:crypto";
+import { expect, test } from "vitest";
+import PageCache from "./page-cache.mjs";
+
+const cache = new PageCache();
+const page = (html = "<p>Text</p>") => ({ kind: "APP_PAGE", html, headers: {}, rscData: "" });
+
+test("a page is kept until one of its tags is made stale", async () => {
+  await cache.set("/kept", page(), { tags: ["list"] });
+  expect((await cache.get("/kept"))?.value.html).toBe("<p>Text</p>");
+  await cache.revalidateTag("other");
+  expect(await cache.get("/kept")).not.toBeNull();
+  await cache.revalidateTag(["list"]);
+  expect(await cache.get("/kept")).toBeNull();
+});
+
+test("what becomes stale while a page is being made is not kept", async () => {
+  expect(await cache.get("/racing")).toBeNull();
+  await cache.revalidateTag("secret");
+  await cache.set("/racing", page(), { tags: ["secret"] });
+  expect(await cache.get("/racing")).toBeNull();
+});
+
+test("a page carries the hashes of its inline scripts, and is for the reader's own cache only", async () => {
+  const html = `<script src="/a.js"></script><script>one()</script><script id="x">two()</script>`;
+  await cache.set("/policy", page(html), { tags: [] });
+  const headers = (await cache.get("/policy"))?.value.headers;
+  for (const script of ["one()", "two()"]) {
+    const hash = createHash("sha256").update(script).digest("base64");
+    expect(headers["content-security-policy"]).toContain(`'sha256-${hash}'`);
+  }
+  expect(headers["cache-control"]).toBe("private, no-cache");
+});

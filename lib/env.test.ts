@@ -1,0 +1,29 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { BadVariable, readEnv, variables } from "./env";
+
+test("the README has a row for each variable", () => {
+  const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+  const rows = [...readme.matchAll(/^\| `([A-Z_]+)` +\|/gm)].map(([, name]) => name);
+  expect(rows.sort()).toEqual([...variables].sort());
+});
+
+test("an empty variable counts as unset", () => {
+  expect(readEnv({ PORT: "", HOST: "", NODE_ENV: "test" })).toMatchObject({
+    PORT: 3000,
+    HOST: "127.0.0.1",
+    LECTERN_URL: "http://localhost:3000",
+  });
+});
+
+test.each([
+  ["PORT", "http"],
+  ["PORT", "70000"],
+  ["LECTERN_URL", "papers.example.org"],
+  ["DATABASE_URL", "mysql://localhost"],
+  ["AUTH_SECRET", "short"],
+])("a bad %s is named", (name, value) => {
+  const read = () => readEnv({ NODE_ENV: "test", [name]: value });
+  expect(read).toThrow(BadVariable);
+  expect(read).toThrow(new RegExp(`^${name} must `));
+});

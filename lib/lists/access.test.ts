@@ -1,0 +1,104 @@
+import { eq } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { makePaper, makeUser } from "@/db/factories";
+import { listEntries, lists, VISIBILITIES } from "@/db/schema";
+import { testDatabase } from "@/db/testing";
+import { testAccess } from "@/db/testing-access";
+import { createAnnotation } from "@/lib/annotations/mutations";
+import { listSharedAnnotations } from "@/lib/annotations/queries";
+import { ANONYMOUS, type Context } from "@/lib/context";
+import {
+  addToList,
+  moveListEntry,
+  removeFromList,
+  restoreListEntry,
+  setEntryNote,
+} from "./entries";
+import { createList, deleteList, moveList, restoreList, updateList } from "./mutations";
+import { getList, getOwnList, getProfile, listEntriesOf } from "./queries";
+import type { Visibility } from "./schema";
+
+const db = testDatabase();
+
+async function makeList(owner: Context, visibility: Visibility = "private") {
+  const { id, slug } = await createList(owner, { title: "Mine" });
+  const papers = [await makePaper(db), await makePaper(db), await makePaper(db)];
+  for (const paper of papers) await addToList(owner, { listId: id, paper: paper.id });
+  const [first = "", second = "", removed = ""] = papers.map((paper) => paper.id);
+  await removeFromList(owner, { listId: id, paper: removed });
+  const settings = {
+    id,
+    title: "Mine",
+    slug,
+    description: "",
+    visibility,
+    sharesAnnotations: true,
+  };
+  const { address } = await updateList(owner, settings);
+  return { id, slug: address.slug, first, second, removed, settings };
+}
+
+testAccess(
+  db,
+  async (owner) => {
+    const list = await makeList(owner);
+    const { id: other } = await createList(owner, { title: "Second" });
+    const { id: trashed } = await createList(owner, { title: "Trashed" });
+    await deleteList(owner, { id: trashed });
+    return { ...list, other, trashed };
+  },
+  async (_, { viewer }) => [
+    await db.select().from(lists).where(eq(lists.userId, viewer.id)).orderBy(lists.id),
+    await db
+      .select()
+      .from(listEntries)
+      .where(eq(listEntries.userId, viewer.id))
+      .orderBy(listEntries.paperId),
+  ],
+  {
+    getOwnList: (ctx, { id }) => getOwnList(ctx, id),
+    updateList: (ctx, { settings }) => updateList(ctx, { ...settings, title: "Other" }),
+    deleteList: (ctx, { id }) => deleteList(ctx, { id }),
+    restoreList: (ctx, { trashed }) => restoreList(ctx, { id: trashed }),
+    moveList: (ctx, { id, other }) => moveList(ctx, { id: other, after: id }),
+    addToList: async (ctx, { id }) =>
+      addToList(ctx, { listId: id, paper: (await makePaper(db)).id }),
+    removeFromList: (ctx, { id, first }) => removeFromList(ctx, { listId: id, paper: first }),
+    restoreListEntry: (ctx, { id, removed }) =>
+      restoreListEntry(ctx, { listId: id, paper: removed }),
+    moveListEntry: (ctx, { id, first, second }) =>
+      moveListEntry(ctx, { listId: id, paper: first, after: second }),
+    setEntryNote: (ctx, { id, first }) =>
+      setEntryNote(ctx, { listId: id, paper: first, note: "read" }),
+  },
+);
+
+describe.each(VISIBILITIES)("a %s list", (visibility) => {
+  const shared = visibility !== "private";
+  test.each(["owner", "another user", "anonymous"])("for the %s", async (role) => {
+    const owner = await makeUser(db);
+    const list = await makeList(owner, visibility);
+    await createAnnotation(owner, { paper: list.first, version: 1, start: 0, end: 4 });
+    const other = await makeUser(db);
+    const ctx = role === "owner" ? owner : role === "anonymous" ? { viewer: ANONYMOUS, db } : other;
+    const { handle } = owner.viewer;
+
+    const mayRead = shared || role === "owner";
+    if (mayRead) {
+      const found = await getList(ctx, handle, list.slug);
+      expect(found).toMatchObject({ id: list.id, editable: role === "owner" });
+      expect(Object.keys(found)).not.toContain("userId");
+    } else {
+      await expect(getList(ctx, handle, list.slug)).rejects.toMatchObject({ code: "not_found" });
+    }
+    const entries = await listEntriesOf(ctx, list.id);
+    expect(entries.items.map((entry) => entry.paper.id)).toEqual(
+      mayRead ? [list.first, list.second] : [],
+    );
+    const annotations = await listSharedAnnotations(ctx, list.id, [list.first]);
+    expect(annotations).toHaveLength(mayRead ? 1 : 0);
+    const profile = await getProfile(ctx, handle);
+    expect(profile.lists).toHaveLength(visibility === "public" ? 1 : 0);
+    expect(JSON.stringify(profile)).not.toContain("@example.org");
+  });
+});

@@ -1,0 +1,165 @@
+import { and, asc, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { listEntries, lists, papers, users } from "@/db/schema";
+import { type Context, requireUser } from "@/lib/context";
+import { notFound } from "@/lib/errors";
+import { decodeCursor, PAGE_SIZE, type Page, toPage } from "@/lib/paging";
+import { summaryColumns } from "@/lib/papers/columns";
+import { ownLists, readableLists } from "./access";
+import type { List, ListEntry, ListSummary } from "./schema";
+
+// Written out: a correlated count reads only the index of each list's entries.
+const paperCount = sql<number>`(select count(*)::int from list_entries e where e.list_id = lists.id and e.deleted_at is null)`;
+
+const summary = {
+  id: lists.id,
+  handle: users.handle,
+  slug: lists.slug,
+  title: lists.title,
+  visibility: lists.visibility,
+  paperCount,
+  updatedAt: lists.updatedAt,
+};
+
+/**
+ * The viewer's lists in their order.
+ * @throws unauthenticated
+ */
+export async function listLists(ctx: Context): Promise<ListSummary[]> {
+  const { viewer } = requireUser(ctx);
+  return summaries(ctx, ownLists(viewer), asc(lists.position));
+}
+
+/** The viewer's lists in the trash, last deleted first. @throws unauthenticated */
+export async function listTrashedLists(ctx: Context): Promise<ListSummary[]> {
+  const { viewer } = requireUser(ctx);
+  const trashed = and(eq(lists.userId, viewer.id), sql`${lists.deletedAt} is not null`);
+  return summaries(ctx, trashed, desc(lists.deletedAt));
+}
+
+/**
+ * A list of the viewer's by its id.
+ * @throws unauthenticated, not_found
+ */
+export async function getOwnList(ctx: Context, id: string): Promise<List> {
+  const { viewer } = requireUser(ctx);
+  const { userId: _, ...list } = await oneList(ctx, and(ownLists(viewer), eq(lists.id, id)));
+  return { ...list, editable: true };
+}
+
+/**
+ * A person's public lists, for anyone.
+ * @throws not_found when nobody has the handle
+ */
+export async function getProfile(
+  ctx: Context,
+  handle: string,
+): Promise<{ handle: string; since: Date; lists: ListSummary[] }> {
+  const [person] = await ctx.db
+    .select({ id: users.id, handle: users.handle, since: users.createdAt })
+    .from(users)
+    .where(eq(users.handle, printable(handle)));
+  if (!person) throw notFound("person");
+  const shown = and(
+    eq(lists.userId, person.id),
+    eq(lists.visibility, "public"),
+    isNull(lists.deletedAt),
+  );
+  return {
+    handle: person.handle,
+    since: person.since,
+    lists: await summaries(ctx, shown, asc(lists.position)),
+  };
+}
+
+/**
+ * A list by its address.
+ * @throws not_found also when the viewer may not read it
+ */
+export async function getList(ctx: Context, handle: string, slug: string): Promise<List> {
+  const address = and(eq(users.handle, printable(handle)), eq(lists.slug, printable(slug)));
+  const { userId, ...list } = await oneList(ctx, and(readableLists(ctx.viewer), address));
+  return { ...list, editable: ctx.viewer.kind === "user" && ctx.viewer.id === userId };
+}
+
+async function oneList(ctx: Context, which: SQL | undefined) {
+  const [list] = await ctx.db
+    .select({
+      ...summary,
+      userId: lists.userId,
+      description: lists.description,
+      sharesAnnotations: lists.sharesAnnotations,
+    })
+    .from(lists)
+    .innerJoin(users, eq(users.id, lists.userId))
+    .where(which);
+  if (!list) throw notFound("list");
+  return list;
+}
+
+/**
+ * The papers of a list in its order, 25 a page; for those who may read the list.
+ * @throws invalid for a bad cursor
+ */
+export async function listEntriesOf(
+  ctx: Context,
+  listId: string,
+  cursor?: string,
+): Promise<Page<ListEntry>> {
+  const keys = decodeCursor(cursor, z.tuple([z.string(), z.string()]));
+  const rows = await ctx.db
+    .select({ paper: summaryColumns, note: listEntries.note, position: listEntries.position })
+    .from(listEntries)
+    .innerJoin(lists, eq(lists.id, listEntries.listId))
+    .innerJoin(papers, eq(papers.id, listEntries.paperId))
+    .where(
+      and(
+        eq(listEntries.listId, listId),
+        isNull(listEntries.deletedAt),
+        readableLists(ctx.viewer),
+        // A row comparison walks the index from where the last page ended.
+        keys
+          ? sql`(${listEntries.position}, ${listEntries.paperId}) > (${keys[0]}, ${keys[1]})`
+          : undefined,
+      ),
+    )
+    .orderBy(asc(listEntries.position), asc(listEntries.paperId))
+    .limit(PAGE_SIZE + 1);
+  return toPage(rows, PAGE_SIZE, (row) => [row.position, row.paper.id]);
+}
+
+/** Whether a paper is in each of the viewer's lists. @throws unauthenticated */
+export async function listsOfPaper(
+  ctx: Context,
+  paper: string,
+): Promise<{ id: string; title: string; has: boolean }[]> {
+  const { db, viewer } = requireUser(ctx);
+  return db
+    .select({
+      id: lists.id,
+      title: lists.title,
+      has: sql<boolean>`${listEntries.paperId} is not null`,
+    })
+    .from(lists)
+    .leftJoin(
+      listEntries,
+      and(
+        eq(listEntries.listId, lists.id),
+        eq(listEntries.paperId, paper),
+        isNull(listEntries.deletedAt),
+      ),
+    )
+    .where(ownLists(viewer))
+    .orderBy(asc(lists.position));
+}
+
+const summaries = (ctx: Context, which: SQL | undefined, order: SQL): Promise<ListSummary[]> =>
+  ctx.db
+    .select(summary)
+    .from(lists)
+    .innerJoin(users, eq(users.id, lists.userId))
+    .where(which)
+    .orderBy(order, asc(lists.id));
+
+/** Addresses can hold what no row does, and Postgres refuses: a NUL. */
+const printable = (text: string) => text.replaceAll("\0", "");

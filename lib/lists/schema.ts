@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { VISIBILITIES } from "@/db/schema";
+import type { PaperSummary } from "@/lib/papers/schema";
+
+export type Visibility = (typeof VISIBILITIES)[number];
+
+/** A list as its owner's overview shows it. */
+export interface ListSummary {
+  id: string;
+  handle: string;
+  slug: string;
+  title: string;
+  visibility: Visibility;
+  paperCount: number;
+  updatedAt: Date;
+}
+
+export interface List extends ListSummary {
+  /** Markdown. */
+  description: string;
+  sharesAnnotations: boolean;
+  /** Whether the viewer may change it. */
+  editable: boolean;
+}
+
+export interface ListEntry {
+  paper: PaperSummary;
+  /** Markdown, for readers of the list. */
+  note: string;
+  position: string;
+}
+
+const id = z.string().min(1).max(32);
+const paper = z.string().min(1).max(64);
+const title = z
+  .string()
+  .transform((text) => text.replace(/\s+/g, " ").trim())
+  .pipe(z.string().min(1, "Give the list a title.").max(120, "Keep the title to 120 characters."));
+
+export const listInput = z.object({ id });
+export const createListInput = z.object({ title });
+export const updateListInput = z.object({
+  id,
+  title,
+  slug: z
+    .string()
+    .trim()
+    .regex(/^[a-z0-9](-?[a-z0-9])*$/, "Use small letters, digits and single hyphens between them.")
+    .max(80, "Keep the address to 80 characters."),
+  description: z.string().trim().max(10_000, "Keep the description to 10,000 characters."),
+  visibility: z.enum(VISIBILITIES, "Choose who may see the list."),
+  sharesAnnotations: z.boolean(),
+});
+/** `after` is the one that it follows from then on; null puts it first. */
+export const moveListInput = z.object({ id, after: id.nullable() });
+export const entryInput = z.object({ listId: id, paper });
+export const moveEntryInput = z.object({ listId: id, paper, after: paper.nullable() });
+export const noteInput = z.object({
+  listId: id,
+  paper,
+  note: z.string().trim().max(2000, "Keep the note to 2,000 characters."),
+});

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { invalid } from "./errors";
+
+export const PAGE_SIZE = 25;
+
+/** One page of a keyset-paged list. */
+export interface Page<T> {
+  items: T[];
+  /** Where the next page starts; null on the last. */
+  next: string | null;
+}
+
+export const pageInput = z.object({
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(PAGE_SIZE),
+});
+
+/** Opaque, and fit for an address: the sort keys of the last row, as base64url of JSON. */
+const encodeCursor = (keys: readonly unknown[]): string =>
+  Buffer.from(JSON.stringify(keys)).toString("base64url");
+
+/**
+ * The keys of a cursor; null without one. `keys` says what each must be, because an address can be
+ * made up.
+ * @throws invalid
+ */
+export function decodeCursor<T>(cursor: string | undefined, keys: z.ZodType<T>): T | null {
+  if (!cursor) return null;
+  const text = Buffer.from(cursor, "base64url").toString("utf8");
+  const parsed = keys.safeParse(parseJson(text));
+  // Neither a NUL nor the year 0 is anything that Postgres could compare with.
+  if (parsed.success && !/\\u0000|"0000-/.test(text)) return parsed.data;
+  throw invalid({ cursor: "This page’s address is not one of ours." });
+}
+
+/** Cuts `limit + 1` rows to a page. */
+export function toPage<T>(
+  rows: T[],
+  limit: number,
+  keysOf: (row: T) => readonly unknown[],
+): Page<T> {
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return { items, next: rows.length > limit && last ? encodeCursor(keysOf(last)) : null };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

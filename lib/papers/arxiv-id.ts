@@ -1,0 +1,43 @@
+/** An arXiv identifier in its canonical form, and the version when one was named. */
+export interface ArxivId {
+  id: string;
+  version: number | null;
+}
+
+const NEW = /^(\d{2})(\d{2})\.(\d{4,5})(?:v([1-9]\d*))?$/;
+const OLD = /^([a-z]+(?:-[a-z]{2,})?)(?:\.[A-Za-z-]{2,})?\/(\d{2})(\d{2})(\d{3})(?:v([1-9]\d*))?$/;
+
+/**
+ * Reads an identifier as people write it: with `arXiv:` before it, `.pdf` after it, in either scheme.
+ * The old scheme loses its subject class (`math.CA/0611800` is `math/0611800`).
+ * Source: https://info.arxiv.org/help/arxiv_identifier.html
+ */
+export function parseArxivId(text: string): ArxivId | null {
+  const trimmed = text
+    .trim()
+    .replace(/^arxiv:\s*/i, "")
+    .replace(/\.(pdf|ps|gz)$/i, "");
+  return parseNew(trimmed) ?? parseOld(trimmed);
+}
+
+function parseNew(text: string): ArxivId | null {
+  const match = NEW.exec(text);
+  if (!match) return null;
+  const [, year = "", month = "", number = "", version] = match;
+  const since = year + month;
+  const inUse = since >= "0704" && isMonth(month) && Number(number) > 0;
+  const digits = since >= "1501" ? 5 : 4;
+  if (!inUse || number.length !== digits) return null;
+  return { id: `${since}.${number}`, version: version ? Number(version) : null };
+}
+
+function parseOld(text: string): ArxivId | null {
+  const match = OLD.exec(text.replace(/^[A-Z-]+/, (archive) => archive.toLowerCase()));
+  if (!match) return null;
+  const [, archive, year = "", month = "", number = "", version] = match;
+  const inUse = year >= "91" || year + month <= "0703";
+  if (!inUse || !isMonth(month) || Number(number) === 0) return null;
+  return { id: `${archive}/${year}${month}${number}`, version: version ? Number(version) : null };
+}
+
+const isMonth = (month: string) => month >= "01" && month <= "12";

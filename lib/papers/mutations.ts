@@ -1,0 +1,52 @@
+import { eq } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { papers, paperVersions } from "@/db/schema";
+import { parseInput } from "@/lib/context";
+import { plainText } from "./plain-text";
+import { type PaperInput, paperInput } from "./schema";
+
+/**
+ * Adds a paper, or brings it up to date. A new title or abstract is a new version; the old one is
+ * kept. For loaders that the system runs, not for viewers.
+ * @throws invalid
+ */
+export async function upsertPaper(
+  db: Database,
+  input: PaperInput,
+): Promise<"added" | "updated" | "unchanged"> {
+  const paper = parseInput(paperInput, input);
+  const plain = { plainTitle: plainText(paper.title), plainAbstract: plainText(paper.abstract) };
+  return db.transaction(async (tx) => {
+    const added = await tx
+      .insert(papers)
+      .values({ ...paper, ...plain })
+      .onConflictDoNothing()
+      .returning({ id: papers.id });
+    if (added.length > 0) {
+      await keepVersion(tx, paper, 1);
+      return "added";
+    }
+    const [before] = await tx.select().from(papers).where(eq(papers.id, paper.id)).for("update");
+    if (!before) throw new Error(`Paper ${paper.id} has the arXiv id of another one.`);
+    const reworded = before.title !== paper.title || before.abstract !== paper.abstract;
+    const same = Object.entries(paper).every(
+      ([name, value]) => String(before[name as keyof typeof before]) === String(value),
+    );
+    if (same) return "unchanged";
+    const version = before.version + (reworded ? 1 : 0);
+    await tx
+      .update(papers)
+      .set({ ...paper, ...plain, version, updatedAt: new Date() })
+      .where(eq(papers.id, paper.id));
+    if (reworded) await keepVersion(tx, paper, version);
+    return "updated";
+  });
+}
+
+async function keepVersion(
+  db: Database,
+  { id, title, abstract }: { id: string; title: string; abstract: string },
+  version: number,
+) {
+  await db.insert(paperVersions).values({ paperId: id, version, title, abstract });
+}

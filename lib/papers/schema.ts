@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { PAPER_SOURCES, PUBLISHED_PRECISIONS } from "@/db/schema";
+
+/** A paper as lists of papers show it. `title` and `abstract` are LaTeX in plain text. */
+export interface PaperSummary {
+  id: string;
+  arxivId: string | null;
+  title: string;
+  abstract: string;
+  authors: string[];
+  primaryCategory: string | null;
+  categories: string[];
+  /** ISO day; the first of the month where only the month is known. */
+  publishedOn: string;
+  publishedPrecision: (typeof PUBLISHED_PRECISIONS)[number];
+  /** The day of the feed that shows it. */
+  featuredOn: string | null;
+  source: (typeof PAPER_SOURCES)[number];
+}
+
+/** A paper as its own page shows it. */
+export interface Paper extends PaperSummary {
+  version: number;
+  plainTitle: string;
+  plainAbstract: string;
+  doi: string | null;
+  codeUrl: string | null;
+}
+
+const day = z.iso.date("Give a day as YYYY-MM-DD.");
+
+/** What a source tells of a paper. */
+export const paperInput = z.object({
+  id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9./-]{0,63}$/),
+  arxivId: z.string().nullable(),
+  title: z.string().trim().min(1).max(1000),
+  abstract: z.string().trim().max(20_000),
+  authors: z.array(z.string().trim().min(1)).min(1),
+  primaryCategory: z.string().nullable(),
+  categories: z.array(z.string()),
+  doi: z.string().nullable(),
+  codeUrl: z.url({ protocol: /^https?$/ }).nullable(),
+  publishedOn: day,
+  publishedPrecision: z.enum(PUBLISHED_PRECISIONS),
+  featuredOn: day.nullable(),
+  source: z.enum(PAPER_SOURCES),
+});
+
+export type PaperInput = z.input<typeof paperInput>;
