@@ -1,0 +1,54 @@
+import Link from "next/link";
+import { Field } from "@/app/_components/ui/field";
+import { Form, SubmitButton } from "@/app/_components/ui/form";
+import { orSignIn, requestContext } from "@/app/_doors/page";
+import { getAccount } from "@/lib/accounts/queries";
+import { Narrow } from "../_components/narrow";
+import { changePasswordAction, signOutAction, signOutEverywhereAction } from "../actions";
+
+export const metadata = { title: "Settings" };
+
+export default async function Page() {
+  const account = await orSignIn("/settings", getAccount(await requestContext()));
+  return (
+    <Narrow title="Settings">
+      <p className="text-soft">
+        You are{" "}
+        <Link href={`/@${account.handle}`} prefetch={false} className="text-accent underline">
+          @{account.handle}
+        </Link>
+        {account.email && `, ${account.email}`}.
+      </p>
+      <h2 className="mt-8 mb-3 font-medium">Password</h2>
+      <Form action={changePasswordAction} label="Password">
+        <Field
+          name="current"
+          label="Current password"
+          type="password"
+          autoComplete="current-password"
+        />
+        <Field
+          name="password"
+          label="New password"
+          hint="At least 10 characters. You sign in anew with it, everywhere."
+          type="password"
+          autoComplete="new-password"
+        />
+        <SubmitButton>Change password</SubmitButton>
+      </Form>
+      <h2 className="mt-8 mb-3 font-medium">Sessions</h2>
+      <p className="mb-3 text-soft">
+        You are signed in on{" "}
+        {account.sessionCount === 1 ? "this device" : `${account.sessionCount} devices`}.
+      </p>
+      <div className="flex gap-2">
+        <Form action={signOutAction}>
+          <SubmitButton>Sign out</SubmitButton>
+        </Form>
+        <Form action={signOutEverywhereAction}>
+          <SubmitButton>Sign out everywhere</SubmitButton>
+        </Form>
+      </div>
+    </Narrow>
+  );
+}

@@ -1,0 +1,36 @@
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { Field } from "@/app/_components/ui/field";
+import { Form, SubmitButton } from "@/app/_components/ui/form";
+import { oneOf } from "@/app/_doors/address";
+import { requestContext } from "@/app/_doors/page";
+import { Narrow } from "../_components/narrow";
+import { signInAction } from "../actions";
+import { safePath } from "../safe-path";
+
+export const metadata = { title: "Sign in" };
+
+export default async function Page({ searchParams }: PageProps<"/signin">) {
+  const next = safePath(oneOf((await searchParams).next));
+  const { viewer } = await requestContext();
+  if (viewer.kind === "user") redirect(next);
+  return (
+    <Narrow title="Sign in">
+      <Form action={signInAction} hidden={{ next }}>
+        <Field name="email" label="Email" type="email" autoComplete="email" />
+        <Field name="password" label="Password" type="password" autoComplete="current-password" />
+        <SubmitButton look="primary">Sign in</SubmitButton>
+      </Form>
+      <p className="mt-6 text-soft">
+        New here?{" "}
+        <Link
+          href={`/signup?next=${encodeURIComponent(next)}`}
+          prefetch={false}
+          className="text-accent underline"
+        >
+          Make an account
+        </Link>
+      </p>
+    </Narrow>
+  );
+}

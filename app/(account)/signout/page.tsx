@@ -1,0 +1,20 @@
+import { redirect } from "next/navigation";
+import { Form, SubmitButton } from "@/app/_components/ui/form";
+import { requestContext } from "@/app/_doors/page";
+import { Narrow } from "../_components/narrow";
+import { signOutAction } from "../actions";
+
+export const metadata = { title: "Sign out" };
+
+export default async function Page() {
+  const { viewer } = await requestContext();
+  if (viewer.kind === "anonymous") redirect("/");
+  return (
+    <Narrow title="Sign out">
+      <p className="mb-4 text-soft">You are signed in as @{viewer.handle}.</p>
+      <Form action={signOutAction}>
+        <SubmitButton look="primary">Sign out</SubmitButton>
+      </Form>
+    </Narrow>
+  );
+}

@@ -1,0 +1,133 @@
+import type { Metadata } from "next";
+import { RowControls } from "@/app/_components/library/row-controls";
+import { PaperList, PaperRow } from "@/app/_components/papers/paper-row";
+import { buttonClass } from "@/app/_components/ui/button";
+import { EmptyState } from "@/app/_components/ui/empty-state";
+import { NextPage } from "@/app/_components/ui/next-page";
+import { oneOf } from "@/app/_doors/address";
+import { requestContext } from "@/app/_doors/page";
+import type { Context } from "@/lib/context";
+import { isAppError } from "@/lib/errors";
+import { findLibraryStates } from "@/lib/library/queries";
+import { type Excerpt, type SearchResult, searchPapers } from "@/lib/search/queries";
+
+type Props = PageProps<"/search">;
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const q = oneOf((await searchParams).q);
+  return { title: q ? `“${q.slice(0, 80)}”` : "Search", robots: { index: false } };
+}
+
+export default async function Page({ searchParams }: Props) {
+  const { q, after } = await searchParams;
+  const words = oneOf(q)?.trim() ?? "";
+  const ctx = await requestContext();
+  const found = words ? await search(ctx, words, oneOf(after)) : null;
+  return (
+    <div className="mx-auto max-w-column">
+      <h1 className="mb-4 font-semibold font-serif text-[1.62rem] tracking-tight">Search</h1>
+      <search className="mb-6">
+        <form action="/search" className="flex gap-2">
+          <input
+            type="search"
+            name="q"
+            defaultValue={words}
+            aria-label="Words"
+            aria-describedby="search-hint"
+            className="min-w-0 flex-1 rounded-lg border border-line bg-raised px-3 py-2"
+          />
+          <button type="submit" className={buttonClass("primary")}>
+            Search
+          </button>
+        </form>
+        <p id="search-hint" className="mt-1.5 text-[0.85rem] text-soft">
+          Words of title and abstract. “in quotes” keeps words together, a minus leaves one out.
+        </p>
+      </search>
+      {typeof found === "string" && <p role="alert">{found}</p>}
+      {found && typeof found === "object" && (
+        <Results ctx={ctx} words={words} found={found} first={!after} />
+      )}
+    </div>
+  );
+}
+
+/** What was found, or a sentence that says what is wrong with the question. */
+async function search(ctx: Context, q: string, cursor?: string): Promise<SearchResult | string> {
+  try {
+    return await searchPapers(ctx, { q, cursor });
+  } catch (error) {
+    if (isAppError(error, "invalid")) return Object.values(error.fields)[0] ?? error.message;
+    throw error;
+  }
+}
+
+async function Results({
+  ctx,
+  words,
+  found,
+  first,
+}: {
+  ctx: Context;
+  words: string;
+  found: SearchResult;
+  first: boolean;
+}) {
+  const { items, next, total, limitOfTotal } = found;
+  const here = `/search?q=${encodeURIComponent(words)}`;
+  const states = await findLibraryStates(
+    ctx,
+    items.map((hit) => hit.paper.id),
+  );
+  if (items.length === 0) {
+    return (
+      <EmptyState title="Nothing found">
+        Try fewer words, or other ones: all of them must occur in title or abstract.
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <p role="status" className="mb-3 text-[0.93rem] text-soft">
+        {total === limitOfTotal ? `More than ${limitOfTotal - 1}` : total}{" "}
+        {total === 1 ? "paper" : "papers"}
+      </p>
+      <PaperList>
+        {items.map(({ paper, title, abstract }) => (
+          <PaperRow
+            key={paper.id}
+            paper={paper}
+            title={<Marked excerpt={title} />}
+            text={
+              <p className="mt-2 font-serif text-base text-soft leading-[1.58]">
+                <Marked excerpt={abstract} />
+              </p>
+            }
+            actions={
+              <RowControls
+                viewer={ctx.viewer}
+                paper={paper.id}
+                state={states.get(paper.id)}
+                here={here}
+              />
+            }
+          />
+        ))}
+      </PaperList>
+      <NextPage first={first ? null : here} next={next && `${here}&after=${next}`} />
+    </>
+  );
+}
+
+function Marked({ excerpt }: { excerpt: Excerpt }) {
+  return excerpt.map(({ text, hit }, i) =>
+    hit ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text have nothing else
+      <mark key={i} className="rounded-xs bg-accent-wash text-ink">
+        {text}
+      </mark>
+    ) : (
+      text
+    ),
+  );
+}

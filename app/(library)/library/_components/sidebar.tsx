@@ -1,0 +1,125 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { STATUS_LABELS, STATUSES } from "@/app/_components/library/status";
+import { TagDot } from "@/app/_components/tags/tag-chip";
+import type { Status } from "@/lib/library/schema";
+import type { ListSummary } from "@/lib/lists/schema";
+import type { Tag } from "@/lib/tags/schema";
+import { type Filters, libraryPath } from "../filters";
+
+/** Filters by status, tag and list; each leaves the others as they are. */
+export function Sidebar({
+  counts,
+  tags,
+  lists,
+  filters,
+}: {
+  counts: Record<Status, number>;
+  tags: Tag[];
+  lists: ListSummary[];
+  filters: Filters;
+}) {
+  const all = STATUSES.reduce((sum, status) => sum + counts[status], 0);
+  return (
+    <nav aria-label="Library" className="min-w-0 lg:pt-1">
+      <Group title="Status">
+        <Choice
+          to={libraryPath({ ...filters, status: undefined })}
+          on={!filters.status}
+          count={all}
+        >
+          All
+        </Choice>
+        {STATUSES.map((status) => (
+          <Choice
+            key={status}
+            to={libraryPath({ ...filters, status })}
+            on={filters.status === status}
+            count={counts[status]}
+          >
+            {STATUS_LABELS[status]}
+          </Choice>
+        ))}
+      </Group>
+      {tags.length > 0 && (
+        <Group title="Tags">
+          {tags.map((tag) => {
+            const on = filters.tag === tag.id;
+            return (
+              <Choice
+                key={tag.id}
+                to={libraryPath({ ...filters, tag: on ? undefined : tag.id })}
+                on={on}
+              >
+                <span className="inline-flex items-center gap-2">
+                  <TagDot color={tag.color} />
+                  {tag.name}
+                </span>
+              </Choice>
+            );
+          })}
+        </Group>
+      )}
+      {lists.length > 0 && (
+        <Group title="Lists">
+          {lists.map((list) => {
+            const on = filters.list === list.id;
+            return (
+              <Choice
+                key={list.id}
+                to={libraryPath({ ...filters, list: on ? undefined : list.id })}
+                on={on}
+                count={list.paperCount}
+              >
+                {list.title}
+              </Choice>
+            );
+          })}
+        </Group>
+      )}
+      <Group title="More">
+        <Choice to="/library/tags">Edit tags</Choice>
+        <Choice to="/library/trash">Trash</Choice>
+      </Group>
+    </nav>
+  );
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <>
+      <h2 className="mb-1.5 hidden font-semibold text-[0.8rem] text-faint uppercase tracking-wider lg:block [&:not(:first-child)]:mt-6">
+        {title}
+      </h2>
+      <ul aria-label={title} className="flex gap-1 overflow-x-auto lg:block">
+        {children}
+      </ul>
+    </>
+  );
+}
+
+function Choice({
+  to,
+  on = false,
+  count,
+  children,
+}: {
+  to: string;
+  on?: boolean;
+  count?: number;
+  children: ReactNode;
+}) {
+  return (
+    <li className="shrink-0">
+      <Link
+        href={to}
+        prefetch={false}
+        aria-current={on ? "true" : undefined}
+        className="flex justify-between gap-3 rounded-md px-2.5 py-1 text-soft aria-[current]:bg-accent-wash aria-[current]:font-medium aria-[current]:text-accent"
+      >
+        {children}
+        {count !== undefined && <span className="hidden tabular-nums lg:inline">{count}</span>}
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,68 @@
+import { ArrowDown, ArrowUp } from "lucide-react";
+import { createListAction, moveListAction } from "@/app/_components/lists/actions";
+import { ListRow } from "@/app/_components/lists/list-row";
+import { EmptyState } from "@/app/_components/ui/empty-state";
+import { Field } from "@/app/_components/ui/field";
+import { Form, SubmitButton } from "@/app/_components/ui/form";
+import { orSignIn, requestContext } from "@/app/_doors/page";
+import { listLists } from "@/lib/lists/queries";
+
+export const metadata = { title: "Lists" };
+
+export default async function Page() {
+  const lists = await orSignIn("/lists", listLists(await requestContext()));
+  return (
+    <div className="mx-auto max-w-column">
+      <h1 className="mb-5 font-semibold font-serif text-[1.62rem] tracking-tight sm:text-[2.1rem]">
+        Lists
+      </h1>
+      <Form action={createListAction} label="New list" className="mb-6 flex items-start gap-2">
+        <div className="flex-1">
+          <Field name="title" label="New list" maxLength={120} autoComplete="off" />
+        </div>
+        <SubmitButton look="primary" className="mt-6 min-h-10">
+          Make list
+        </SubmitButton>
+      </Form>
+      {lists.length === 0 ? (
+        <EmptyState title="No lists yet">
+          A list holds papers in an order of yours, with a note on each. It is private until you
+          share it.
+        </EmptyState>
+      ) : (
+        <ul className="border-line border-b">
+          {lists.map((list, i) => (
+            <ListRow
+              key={list.id}
+              list={list}
+              actions={
+                <span className="flex">
+                  {i > 0 && (
+                    <Form
+                      action={moveListAction}
+                      hidden={{ id: list.id, after: lists[i - 2]?.id ?? "" }}
+                    >
+                      <SubmitButton look="bare" aria-label={`Move ${list.title} up`}>
+                        <ArrowUp size={16} aria-hidden />
+                      </SubmitButton>
+                    </Form>
+                  )}
+                  {i < lists.length - 1 && (
+                    <Form
+                      action={moveListAction}
+                      hidden={{ id: list.id, after: lists[i + 1]?.id ?? "" }}
+                    >
+                      <SubmitButton look="bare" aria-label={`Move ${list.title} down`}>
+                        <ArrowDown size={16} aria-hidden />
+                      </SubmitButton>
+                    </Form>
+                  )}
+                </span>
+              }
+            />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+"use server";
+
+import type { FormState } from "@/app/_components/ui/form-state";
+import { runAction } from "@/app/_doors/action";
+import { staleByAnnotation } from "@/app/_doors/undo";
+import {
+  annotateQuote,
+  createAnnotation,
+  deleteAnnotation,
+  restoreAnnotation,
+  updateAnnotation,
+} from "@/lib/annotations/mutations";
+
+export async function createAnnotationAction(_: FormState, form: FormData): Promise<FormState> {
+  return runAction(form, async (ctx, fields) => {
+    const { id, paper } = await createAnnotation(ctx, fields);
+    return {
+      stale: await staleByAnnotation(ctx, paper),
+      toast: { message: "Highlighted.", undo: [{ verb: "deleteAnnotation", input: { id } }] },
+    };
+  });
+}
+
+export async function annotateQuoteAction(_: FormState, form: FormData): Promise<FormState> {
+  return runAction(form, async (ctx, fields) => {
+    const { id, paper } = await annotateQuote(ctx, fields);
+    return {
+      stale: await staleByAnnotation(ctx, paper),
+      toast: { message: "Highlighted.", undo: [{ verb: "deleteAnnotation", input: { id } }] },
+    };
+  });
+}
+
+export async function updateAnnotationAction(_: FormState, form: FormData): Promise<FormState> {
+  return runAction(form, async (ctx, { id, color, note }) => {
+    const { paper, before } = await updateAnnotation(ctx, { id, color, note });
+    return {
+      stale: await staleByAnnotation(ctx, paper),
+      toast: {
+        message: "Note kept.",
+        undo: [{ verb: "updateAnnotation", input: { id, ...before } }],
+      },
+    };
+  });
+}
+
+export async function deleteAnnotationAction(_: FormState, form: FormData): Promise<FormState> {
+  return runAction(form, async (ctx, { id }) => {
+    const { paper } = await deleteAnnotation(ctx, { id });
+    return {
+      stale: await staleByAnnotation(ctx, paper),
+      toast: {
+        message: "Highlight deleted.",
+        undo: [{ verb: "restoreAnnotation", input: { id } }],
+      },
+    };
+  });
+}
+
+export async function restoreAnnotationAction(_: FormState, form: FormData): Promise<FormState> {
+  return runAction(form, async (ctx, { id }) => {
+    const { paper } = await restoreAnnotation(ctx, { id });
+    return { stale: await staleByAnnotation(ctx, paper), toast: { message: "Restored." } };
+  });
+}

@@ -1,0 +1,28 @@
+"use client";
+
+import { useField } from "@/app/_components/ui/form";
+import type { Annotation } from "@/lib/annotations/schema";
+
+export const COLOR_NAMES = { amber: "Amber", green: "Green", blue: "Blue", rose: "Rose" } as const;
+
+/** The four colours as named radio buttons. */
+export function ColorChoice({ color }: { color: Annotation["color"] }) {
+  const chosen = useField("color", color).value;
+  return (
+    <fieldset key={chosen} className="mb-3 flex flex-wrap gap-x-3 gap-y-1">
+      <legend className="mb-1 font-medium text-sm">Colour</legend>
+      {Object.entries(COLOR_NAMES).map(([value, label]) => (
+        <label key={value} className="flex items-center gap-1.5">
+          <input
+            type="radio"
+            name="color"
+            value={value}
+            defaultChecked={value === chosen}
+            className="accent-accent"
+          />
+          <span className={`highlight cursor-default px-1 ${value}`}>{label}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

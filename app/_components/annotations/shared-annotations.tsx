@@ -1,0 +1,38 @@
+import { SourceText } from "@/app/_components/papers/source-text";
+import { Markdown } from "@/app/_components/ui/markdown";
+import { placeAnnotations } from "@/lib/annotations/place";
+import type { Annotation } from "@/lib/annotations/schema";
+import { plainText } from "@/lib/papers/plain-text";
+import type { PaperSummary } from "@/lib/papers/schema";
+
+/** An abstract with what the owner of a list has highlighted and noted, for its readers. */
+export function SharedAnnotations({
+  paper,
+  annotations,
+}: {
+  paper: PaperSummary;
+  annotations: Annotation[];
+}) {
+  const { placed, detached } = placeAnnotations(paper.abstract, annotations);
+  const noted = [...placed, ...detached].filter((annotation) => annotation.note);
+  return (
+    <div className="mt-2">
+      <div className="font-serif text-base text-soft leading-[1.58]">
+        <SourceText source={paper.abstract} anchors highlights={placed} />
+      </div>
+      {noted.length > 0 && (
+        <ul className="mt-3">
+          {noted.map(({ id, exact, note, color }) => (
+            <li
+              key={id}
+              className={`${color} mb-3 border-[color:var(--edge)] border-l-[3px] pl-3.5 text-[0.92rem]`}
+            >
+              <p className="font-serif text-soft italic">“{plainText(exact)}”</p>
+              <Markdown source={note} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

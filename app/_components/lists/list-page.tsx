@@ -1,0 +1,146 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { SharedAnnotations } from "@/app/_components/annotations/shared-annotations";
+import { RowControls } from "@/app/_components/library/row-controls";
+import { PaperList, PaperRow } from "@/app/_components/papers/paper-row";
+import { buttonClass } from "@/app/_components/ui/button";
+import { CopyLink } from "@/app/_components/ui/copy-link";
+import { EmptyState } from "@/app/_components/ui/empty-state";
+import { Markdown } from "@/app/_components/ui/markdown";
+import { NextPage } from "@/app/_components/ui/next-page";
+import { decodeSegment } from "@/app/_doors/address";
+import { pageMetadata } from "@/app/_doors/metadata";
+import { orNotFound } from "@/app/_doors/page";
+import { listSharedAnnotations } from "@/lib/annotations/queries";
+import type { Context } from "@/lib/context";
+import { findLibraryStates } from "@/lib/library/queries";
+import { getList, listEntriesOf } from "@/lib/lists/queries";
+import type { List } from "@/lib/lists/schema";
+import { markdownText } from "@/lib/markdown";
+import { dayText } from "@/lib/papers/period";
+import { EntryEditor } from "./entry-editor";
+import { listPath } from "./paths";
+import { Sortable } from "./sortable";
+
+type Props = { ctx: Context; handle: string; slug: string; after?: string };
+
+export async function listMetadata({ ctx, handle, slug }: Props): Promise<Metadata> {
+  const list = await requestedList(ctx, handle, slug);
+  return pageMetadata({
+    path: listPath(list),
+    title: `${list.title} · @${list.handle}`,
+    description: markdownText(list.description) || `A reading list of @${list.handle}.`,
+    indexed: list.visibility === "public",
+  });
+}
+
+/** A list: to read for those who may, to arrange for its owner. */
+export async function ListPage({ ctx, handle, slug, after }: Props) {
+  const list = await requestedList(ctx, handle, slug);
+  const { items, next } = await orNotFound(listEntriesOf(ctx, list.id, after));
+  const papers = items.map((entry) => entry.paper.id);
+  const [states, shared] = await Promise.all([
+    findLibraryStates(ctx, papers),
+    listSharedAnnotations(ctx, list.id, papers),
+  ]);
+  const here = listPath(list);
+  const rows = items.map(({ paper, note }, i) => {
+    const annotations = shared.filter((annotation) => annotation.paperId === paper.id);
+    return (
+      <PaperRow
+        key={paper.id}
+        paper={paper}
+        text={
+          annotations.length > 0 || note ? (
+            <>
+              {note && (
+                <Markdown
+                  source={note}
+                  className="mt-2.5 border-line border-l-2 pl-3.5 font-serif text-base italic leading-[1.55]"
+                />
+              )}
+              {annotations.length > 0 && (
+                <SharedAnnotations paper={paper} annotations={annotations} />
+              )}
+            </>
+          ) : undefined
+        }
+        actions={
+          <>
+            <RowControls
+              viewer={ctx.viewer}
+              paper={paper.id}
+              state={states.get(paper.id)}
+              here={here}
+            />
+            {list.editable && (
+              <EntryEditor
+                listId={list.id}
+                paper={paper.id}
+                note={note}
+                before={i === 0 ? undefined : (papers[i - 2] ?? null)}
+                after={papers[i + 1]}
+              />
+            )}
+          </>
+        }
+      />
+    );
+  });
+  return (
+    <div className="mx-auto max-w-column">
+      <ListHeader list={list} />
+      {rows.length === 0 ? (
+        <EmptyState title="No papers yet">
+          {list.editable
+            ? "Add papers from any paper’s page, with “Add to list”."
+            : "Come back later."}
+        </EmptyState>
+      ) : list.editable ? (
+        <Sortable listId={list.id} papers={papers}>
+          <PaperList>{rows}</PaperList>
+        </Sortable>
+      ) : (
+        <PaperList>{rows}</PaperList>
+      )}
+      <NextPage first={after ? here : null} next={next && `${here}?after=${next}`} />
+    </div>
+  );
+}
+
+function ListHeader({ list }: { list: List }) {
+  return (
+    <header className="mb-8">
+      <p className="text-[0.93rem] text-soft">
+        <Link href={`/@${list.handle}`} prefetch={false}>
+          @{list.handle}
+        </Link>{" "}
+        · {list.visibility} list
+      </p>
+      <h1 className="mt-2 mb-3 text-balance font-semibold font-serif text-[1.62rem] leading-[1.18] tracking-[-0.012em] sm:text-[2.1rem]">
+        {list.title}
+      </h1>
+      {list.description && (
+        <Markdown
+          source={list.description}
+          className="font-serif text-[1.08rem] text-soft leading-[1.7]"
+        />
+      )}
+      <div className="mt-5 flex flex-wrap items-center gap-2">
+        {list.editable && (
+          <Link href={`/lists/${list.id}/edit`} prefetch={false} className={buttonClass()}>
+            {list.visibility === "private" ? "Edit and share" : "Edit"}
+          </Link>
+        )}
+        {list.visibility !== "private" && <CopyLink />}
+        <span className="ml-auto text-[0.93rem] text-faint">
+          {list.paperCount === 1 ? "1 paper" : `${list.paperCount} papers`} · changed{" "}
+          {dayText(list.updatedAt.toISOString().slice(0, 10))}
+        </span>
+      </div>
+    </header>
+  );
+}
+
+const requestedList = (ctx: Context, handle: string, slug: string) =>
+  orNotFound(getList(ctx, decodeSegment(handle), decodeSegment(slug)));

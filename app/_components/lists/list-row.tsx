@@ -1,0 +1,29 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import type { ListSummary } from "@/lib/lists/schema";
+import { dayText } from "@/lib/papers/period";
+import { listPath } from "./paths";
+
+/** One list in a list of lists. */
+export function ListRow({ list, actions }: { list: ListSummary; actions?: ReactNode }) {
+  return (
+    <li
+      data-row
+      data-move={list.id}
+      className="relative flex flex-wrap items-center gap-3 border-line border-t py-4"
+    >
+      <div className="min-w-0 flex-1">
+        <h2 className="font-semibold font-serif text-[1.22rem] leading-snug">
+          <Link href={listPath(list)} prefetch={false} data-open>
+            {list.title}
+          </Link>
+        </h2>
+        <p className="text-[0.93rem] text-soft">
+          {list.paperCount === 1 ? "1 paper" : `${list.paperCount} papers`} · {list.visibility} ·
+          changed {dayText(list.updatedAt.toISOString().slice(0, 10))}
+        </p>
+      </div>
+      {actions}
+    </li>
+  );
+}

@@ -1,0 +1,138 @@
+import { ArrowLeft, ArrowRight } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { RowControls } from "@/app/_components/library/row-controls";
+import { EmptyState } from "@/app/_components/ui/empty-state";
+import { NextPage } from "@/app/_components/ui/next-page";
+import { pageMetadata } from "@/app/_doors/metadata";
+import { orNotFound } from "@/app/_doors/page";
+import type { Context } from "@/lib/context";
+import { findLibraryStates } from "@/lib/library/queries";
+import { type Period, parsePeriod, periodOf, periodTitle } from "@/lib/papers/period";
+import { type Feed, findFeed } from "@/lib/papers/queries";
+import { PaperList, PaperRow } from "./paper-row";
+
+type Props = { ctx: Context; name: string; after?: string };
+
+export function feedMetadata(name: string): Metadata {
+  if (name === "latest") {
+    return pageMetadata({ path: "/", description: "The newest research papers, day by day." });
+  }
+  const period = parsePeriod(name);
+  return period
+    ? pageMetadata({
+        path: `/papers/${name}`,
+        title: `Papers of ${periodTitle(period)}`,
+        description: `Research papers of ${periodTitle(period)}.`,
+      })
+    : {};
+}
+
+/** The papers of a day, week or month. */
+export async function FeedPage({ ctx, name, after }: Props) {
+  const feed = await orNotFound(findFeed(ctx, name, after));
+  if (!feed) return <NoPapers />;
+  const { items, next } = feed.papers;
+  const states = await findLibraryStates(
+    ctx,
+    items.map((paper) => paper.id),
+  );
+  const here = name === "latest" ? "/" : `/papers/${feed.period.name}`;
+  return (
+    <div className="mx-auto max-w-column">
+      <FeedHeader feed={feed} />
+      {items.length === 0 ? (
+        <EmptyState title="No papers here">
+          Nothing was featured in this time. The arrows lead to the nearest papers.
+        </EmptyState>
+      ) : (
+        <PaperList>
+          {items.map((paper) => (
+            <PaperRow
+              key={paper.id}
+              paper={paper}
+              actions={
+                <RowControls
+                  viewer={ctx.viewer}
+                  paper={paper.id}
+                  state={states.get(paper.id)}
+                  here={here}
+                />
+              }
+            />
+          ))}
+        </PaperList>
+      )}
+      <NextPage
+        first={after ? here : null}
+        next={next && `/papers/${feed.period.name}?after=${next}`}
+      />
+    </div>
+  );
+}
+
+function FeedHeader({ feed: { period, earlier, later, total } }: { feed: Feed }) {
+  return (
+    <header className="mb-7">
+      <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
+        <h1 className="text-balance font-semibold font-serif text-[1.62rem] leading-tight tracking-tight sm:text-[2.1rem]">
+          {periodTitle(period)}
+        </h1>
+        <nav
+          aria-label="Days"
+          className="ml-auto flex items-center gap-3.5 text-[0.9rem] text-soft"
+        >
+          <Step to={earlier} label={`Earlier ${period.kind}`}>
+            <ArrowLeft size={16} aria-hidden />
+          </Step>
+          {(["day", "week", "month"] as const).map((kind) => (
+            <Link
+              key={kind}
+              href={`/papers/${periodOf(kind, period.kind === "day" ? period.from : nearestDay(period)).name}`}
+              prefetch={false}
+              aria-current={kind === period.kind ? "true" : undefined}
+              className="font-medium capitalize aria-[current]:text-ink"
+            >
+              {kind}
+            </Link>
+          ))}
+          <Step to={later} label={`Later ${period.kind}`}>
+            <ArrowRight size={16} aria-hidden />
+          </Step>
+        </nav>
+      </div>
+      <p className="mt-2 text-[0.93rem] text-soft">{total === 1 ? "1 paper" : `${total} papers`}</p>
+    </header>
+  );
+}
+
+/** From a week or month one comes to its last day. */
+const nearestDay = ({ to }: Period) => to;
+
+function Step({ to, label, children }: { to: string | null; label: string; children: ReactNode }) {
+  if (!to) {
+    return <span className="grid size-7 place-items-center opacity-30">{children}</span>;
+  }
+  return (
+    <Link
+      href={`/papers/${to}`}
+      prefetch={false}
+      aria-label={label}
+      className="grid size-7 place-items-center"
+    >
+      {children}
+    </Link>
+  );
+}
+
+function NoPapers() {
+  return (
+    <div className="mx-auto max-w-column">
+      <h1 className="font-semibold font-serif text-3xl">No papers yet</h1>
+      <EmptyState title="The database is empty">
+        Restart with <code>npm start</code> to load the sample library.
+      </EmptyState>
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { permanentRedirect } from "next/navigation";
+import { AnnotatedAbstract } from "@/app/_components/annotations/annotated-abstract";
+import { PaperControls } from "@/app/_components/library/paper-controls";
+import { buttonClass } from "@/app/_components/ui/button";
+import { decodeSegment } from "@/app/_doors/address";
+import { pageMetadata } from "@/app/_doors/metadata";
+import { orNotFound } from "@/app/_doors/page";
+import type { Context } from "@/lib/context";
+import { parseArxivId } from "@/lib/papers/arxiv-id";
+import { dayText } from "@/lib/papers/period";
+import { getPaper } from "@/lib/papers/queries";
+import type { Paper } from "@/lib/papers/schema";
+import { SourceText } from "./source-text";
+
+type Props = { ctx: Context; id: string[] };
+
+export async function paperMetadata({ ctx, id }: Props): Promise<Metadata> {
+  const paper = await requestedPaper(ctx, id);
+  const [year, month, day] = paper.publishedOn.split("-");
+  return {
+    ...pageMetadata({
+      path: `/paper/${paper.id}`,
+      title: paper.plainTitle,
+      description: paper.plainAbstract,
+    }),
+    // What Google Scholar and reference managers read.
+    other: {
+      citation_title: paper.plainTitle,
+      citation_author: paper.authors.map(lastNameFirst),
+      citation_publication_date:
+        paper.publishedPrecision === "day" ? `${year}/${month}/${day}` : `${year}/${month}`,
+      ...(paper.doi && { citation_doi: paper.doi }),
+      ...(paper.arxivId && {
+        citation_arxiv_id: paper.arxivId,
+        citation_pdf_url: `https://arxiv.org/pdf/${paper.arxivId}`,
+      }),
+    },
+  };
+}
+
+export async function PaperPage({ ctx, id }: Props) {
+  const paper = await requestedPaper(ctx, id);
+  return (
+    <article className="mx-auto grid max-w-column grid-cols-[minmax(0,1fr)] gap-x-14 lg:max-w-none lg:grid-cols-[minmax(0,42rem)_17rem] lg:justify-center">
+      <header>
+        <Facts paper={paper} />
+        <h1 className="text-balance font-semibold font-serif text-[1.62rem] leading-[1.18] tracking-[-0.012em] sm:text-[2.1rem]">
+          <SourceText source={paper.title} />
+        </h1>
+        <p className="mt-3.5 mb-5 text-[0.93rem] text-soft">{paper.authors.join(", ")}</p>
+        <div className="mb-8 flex flex-wrap items-center gap-2">
+          <PaperControls ctx={ctx} paper={paper.id} />
+          <Elsewhere paper={paper} />
+        </div>
+      </header>
+      {paper.source === "sample" && (
+        <p className="mb-3 text-[0.85rem] text-faint lg:col-start-1">
+          Sample summary, written for Lectern. It is not the authors’ abstract.
+        </p>
+      )}
+      {ctx.viewer.kind === "user" ? (
+        <AnnotatedAbstract ctx={ctx} paper={paper} />
+      ) : (
+        <div className="hyphens-auto text-pretty lg:col-start-1 font-serif text-[1.06rem] leading-[1.72] sm:text-[1.14rem]">
+          <SourceText source={paper.abstract} anchors />
+        </div>
+      )}
+    </article>
+  );
+}
+
+/** Old arXiv ids have a slash; versions, prefixes and subject classes lead to the one address. */
+async function requestedPaper(ctx: Context, segments: string[]): Promise<Paper> {
+  const id = segments.map(decodeSegment).join("/");
+  const canonical = parseArxivId(id)?.id;
+  if (canonical && canonical !== id) permanentRedirect(`/paper/${canonical}`);
+  return orNotFound(getPaper(ctx, id));
+}
+
+function Facts({ paper }: { paper: Paper }) {
+  return (
+    <p className="mb-3 flex flex-wrap gap-x-1.5 text-[0.93rem] text-soft">
+      {paper.categories.length > 0 && <span>{paper.categories.join(", ")} ·</span>}
+      <span>{dayText(paper.publishedOn, paper.publishedPrecision)}</span>
+      {paper.version > 1 && <span>· version {paper.version}</span>}
+      {paper.arxivId && <span>· {paper.arxivId}</span>}
+      {paper.featuredOn && (
+        <span>
+          · in the papers of{" "}
+          <Link href={`/papers/${paper.featuredOn}`} prefetch={false} className="underline">
+            {dayText(paper.featuredOn)}
+          </Link>
+        </span>
+      )}
+    </p>
+  );
+}
+
+function Elsewhere({ paper: { arxivId, doi, codeUrl } }: { paper: Paper }) {
+  const links = [
+    arxivId && { label: "arXiv", href: `https://arxiv.org/abs/${arxivId}` },
+    arxivId && { label: "PDF", href: `https://arxiv.org/pdf/${arxivId}` },
+    doi && { label: "DOI", href: `https://doi.org/${encodeURI(doi)}` },
+    codeUrl && { label: "Code", href: codeUrl },
+  ].filter((link) => typeof link === "object" && link !== null);
+  return (
+    <span className="ml-auto flex gap-1">
+      {links.map(({ label, href }) => (
+        <a key={label} href={href} rel="noopener" className={buttonClass("bare")}>
+          {label}
+        </a>
+      ))}
+    </span>
+  );
+}
+
+const lastNameFirst = (name: string) => name.replace(/^(.*)\s(\S+)$/, "$2, $1");

@@ -1,0 +1,58 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { dayText } from "@/lib/papers/period";
+import type { PaperSummary } from "@/lib/papers/schema";
+import { SourceText } from "./source-text";
+
+/** One paper in a list of papers. */
+export function PaperRow({
+  paper,
+  title,
+  text,
+  actions,
+}: {
+  paper: PaperSummary;
+  /** In place of the title, for one with marked hits. */
+  title?: ReactNode;
+  /** In place of the beginning of the abstract. */
+  text?: ReactNode;
+  actions?: ReactNode;
+}) {
+  return (
+    <li data-row className="relative border-line border-t pt-5.5 pb-5">
+      <h2 className="text-pretty font-semibold font-serif text-[1.22rem] leading-[1.32] tracking-[-0.006em]">
+        <Link href={`/paper/${paper.id}`} prefetch={false} data-open>
+          {title ?? <SourceText source={paper.title} />}
+        </Link>
+      </h2>
+      <Byline paper={paper} />
+      {text ?? (
+        <p className="mt-2 line-clamp-3 font-serif text-base text-soft leading-[1.58]">
+          <SourceText source={paper.abstract} limit={SHOWN} />
+        </p>
+      )}
+      {actions && <div className="mt-2.5 flex flex-wrap items-center gap-2.5">{actions}</div>}
+    </li>
+  );
+}
+
+/** More than three lines hold. */
+const SHOWN = 320;
+
+export function PaperList({ children }: { children: ReactNode }) {
+  return <ol className="border-line border-b">{children}</ol>;
+}
+
+const NAMED = 3;
+
+function Byline({ paper }: { paper: PaperSummary }) {
+  const more = paper.authors.length - NAMED;
+  const facts = [paper.primaryCategory, dayText(paper.publishedOn, paper.publishedPrecision)];
+  return (
+    <p className="text-[0.93rem] text-soft">
+      {paper.authors.slice(0, NAMED).join(", ")}
+      {more > 0 && `, +${more}`}{" "}
+      <span className="text-faint">· {facts.filter(Boolean).join(" · ")}</span>
+    </p>
+  );
+}

@@ -1,0 +1,16 @@
+import type { ReactNode } from "react";
+import { readFlash } from "@/app/_doors/flash";
+import { requestContext } from "@/app/_doors/page";
+import { Shell } from "./shell";
+import { Toast } from "./toast";
+
+/** The shell of pages rendered for the one who asks: their account, and what they just did. */
+export async function LiveShell({ children }: { children: ReactNode }) {
+  const { viewer } = await requestContext();
+  const flash = await readFlash();
+  return (
+    <Shell viewer={viewer} toast={flash && <Toast key={flash.id} flash={flash} />}>
+      {children}
+    </Shell>
+  );
+}

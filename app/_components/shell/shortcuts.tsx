@@ -1,0 +1,98 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+
+const KEYS = [
+  ["j / k", "Next or previous paper"],
+  ["o", "Open it"],
+  ["s", "Save it"],
+  ["e", "Its status"],
+  ["t", "Its tags"],
+  ["l", "Its lists"],
+  ["h", "Highlight the selection"],
+  ["/", "Search"],
+  ["g then h, l or i", "Today, library or lists"],
+  ["?", "This help"],
+] as const;
+
+const PLACES: Readonly<Record<string, string>> = { h: "/", l: "/library", i: "/lists" };
+
+/** The keyboard of every page, and the list of its keys. */
+export function Shortcuts() {
+  const help = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    let going = false;
+    const press = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      const { key } = event;
+      const place = going ? PLACES[key] : undefined;
+      going = key === "g";
+      if (place) document.querySelector<HTMLElement>(`header a[href="${place}"]`)?.click();
+      else if (key === "j" || key === "k") step(key === "j" ? 1 : -1);
+      else if (key === "?") help.current?.showModal();
+      else if (key === "o") currentRow()?.querySelector<HTMLElement>("[data-open]")?.click();
+      else if ("setl/".includes(key)) use(key);
+      else return;
+      event.preventDefault();
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, []);
+  return (
+    <dialog
+      ref={help}
+      aria-labelledby="shortcuts"
+      className="m-auto rounded-xl border border-line bg-raised p-6 text-ink backdrop:bg-black/40"
+    >
+      <h2 id="shortcuts" className="mb-4 font-semibold font-serif text-xl">
+        Keyboard
+      </h2>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1.5">
+        {KEYS.map(([key, does]) => (
+          <div key={key} className="contents">
+            <dt>
+              <kbd className="font-medium text-[0.85rem] text-soft">{key}</kbd>
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+      <form method="dialog" className="mt-5">
+        <button type="submit" className="underline underline-offset-3">
+          Close
+        </button>
+      </form>
+    </dialog>
+  );
+}
+
+const rows = () => [...document.querySelectorAll<HTMLElement>("[data-row]")];
+const currentRow = () => document.querySelector<HTMLElement>("[data-row][data-current]");
+
+function step(by: 1 | -1) {
+  const all = rows();
+  const current = currentRow();
+  const at = current ? all.indexOf(current) + by : by === 1 ? 0 : all.length - 1;
+  const next = all[Math.max(0, Math.min(at, all.length - 1))];
+  if (!next) return;
+  current?.removeAttribute("data-current");
+  next.setAttribute("data-current", "");
+  next.querySelector<HTMLElement>("[data-open]")?.focus({ preventScroll: true });
+  next.scrollIntoView({ block: "nearest" });
+}
+
+/** Presses the control of the current row that has the key; of the page, where there is no row. */
+function use(key: string) {
+  const selector = `[data-shortcut="${key}"]`;
+  const control =
+    currentRow()?.querySelector<HTMLElement>(selector) ??
+    document.querySelector<HTMLElement>(selector);
+  if (!control) return;
+  control.focus();
+  if (control.matches("input, select")) return;
+  control.click();
+  control.closest("details[open]")?.querySelector<HTMLElement>("input:not([type=hidden])")?.focus();
+}
+
+const isTyping = (target: EventTarget | null) =>
+  target instanceof Element && target.closest("input, textarea, select, dialog") !== null;

@@ -1,0 +1,90 @@
+import { refresh, revalidatePath } from "next/cache";
+import { headers } from "next/headers";
+import { redirect, unstable_rethrow } from "next/navigation";
+import type { FormState } from "@/app/_components/ui/form-state";
+import type { Context } from "@/lib/context";
+import { isAppError } from "@/lib/errors";
+import { offerUndo } from "@/lib/undo/mutations";
+import { setFlash } from "./flash";
+import { signInPath } from "./page";
+import type { UndoStep } from "./undo";
+import { requestContext } from "./viewer";
+
+/** A form's fields by name; a name that occurs more than once, or ends in `[]`, has a list. */
+export type Fields = Record<string, string | string[]>;
+
+export interface Outcome {
+  /** What to say of it, and how to take it back. */
+  toast?: { message: string; undo?: UndoStep[] };
+  /** Where to go; without it the page stays. */
+  goTo?: string;
+  /** Cached pages that show something else from now on, by their path under `/cached`. */
+  stale?: string[];
+}
+
+/**
+ * Turns a posted form into a call of a verb, and its result or error into the form's next state.
+ * What was typed comes back with an error. Without JavaScript the page is fetched anew after a
+ * success, so that a reload does not post again.
+ */
+export async function runAction(
+  form: FormData,
+  work: (ctx: Context, fields: Fields) => Promise<Outcome>,
+): Promise<FormState> {
+  const fields = readFields(form);
+  const scripted = (await headers()).has("next-action");
+  let outcome: Outcome;
+  try {
+    const ctx = await requestContext();
+    outcome = await work(ctx, fields);
+    for (const path of outcome.stale ?? []) revalidatePath(`/cached${path}`);
+    if (outcome.toast) await showToast(ctx, outcome.toast);
+  } catch (error) {
+    unstable_rethrow(error);
+    // A page with JavaScript keeps what was typed; without, it could not show the form again.
+    if (isAppError(error, "unauthenticated") && !scripted) redirect(signInPath(await here()));
+    return failure(error, fields);
+  }
+  if (outcome.goTo) redirect(outcome.goTo);
+  if (!scripted) redirect(await here());
+  refresh();
+  return { status: "done" };
+}
+
+async function showToast(ctx: Context, { message, undo }: NonNullable<Outcome["toast"]>) {
+  await setFlash({ message, undo: undo && (await offerUndo(ctx, undo)) });
+}
+
+function readFields(form: FormData): Fields {
+  const fields: Fields = {};
+  for (const [name, value] of form) {
+    if (name.startsWith("$ACTION") || typeof value !== "string") continue;
+    const before = fields[name];
+    if (before === undefined) fields[name] = name.endsWith("[]") ? [value] : value;
+    else fields[name] = [before, value].flat();
+  }
+  return fields;
+}
+
+function failure(error: unknown, fields: Fields): FormState {
+  const { password: _, current: __, ...values } = fields;
+  if (isAppError(error, "unauthenticated")) {
+    const message = "You are signed out. Sign in in another tab, then send this again.";
+    return { status: "failed", message, errors: {}, values };
+  }
+  if (isAppError(error)) {
+    return { status: "failed", message: error.message, errors: error.fields, values };
+  }
+  const id = crypto.randomUUID().slice(0, 8);
+  console.error(`[${id}]`, error);
+  const message = `Something went wrong on our side, and nothing was changed. Please try again. (${id})`;
+  return { status: "failed", message, errors: {}, values };
+}
+
+/** The page that the form stood on. */
+async function here(): Promise<string> {
+  const referer = (await headers()).get("referer");
+  if (!referer || !URL.canParse(referer)) return "/";
+  const { pathname, search } = new URL(referer);
+  return pathname.startsWith("//") ? "/" : pathname + search;
+}

@@ -1,0 +1,17 @@
+import { cookies } from "next/headers";
+import { cache } from "react";
+import { SESSION_COOKIE } from "@/lib/auth/cookie";
+import { findSession } from "@/lib/auth/sessions";
+import { ANONYMOUS, type Context } from "@/lib/context";
+import { database } from "./database";
+
+/** For pages that are the same for everyone, and cached. */
+export const anonymousContext = (): Context => ({ viewer: ANONYMOUS, db: database() });
+
+/** Who sent this request; looked up once a request. */
+export const requestContext = cache(async (): Promise<Context> => {
+  // Reading the cookies first makes the page dynamic before a build could ask for the database.
+  const token = (await cookies()).get(SESSION_COOKIE)?.value;
+  const db = database();
+  return { viewer: (token && (await findSession(db, token))) || ANONYMOUS, db };
+});
