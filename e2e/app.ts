@@ -1,0 +1,45 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { rm } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { onServer, withDatabase } from "@/db/testing-server";
+import { address } from "./address";
+
+const START = fileURLToPath(new URL("../lib/cli/start.mjs", import.meta.url));
+
+/** Starts the built app for one run: on the embedded database, or on a server of TEST_DATABASE_URL. */
+export default async function setup() {
+  const { port, dataDir } = address();
+  const server = process.env.TEST_DATABASE_URL;
+  const database = `lectern_e2e_${randomBytes(6).toString("hex")}`;
+  if (server) {
+    await onServer(server, `create database ${database}`);
+    process.env.E2E_DATABASE_URL = withDatabase(server, database);
+  }
+  const app = spawn(process.execPath, [START], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: {
+      ...process.env,
+      PORT: port,
+      LECTERN_DATA_DIR: dataDir,
+      LECTERN_URL: `http://localhost:${port}`,
+      AUTH_SECRET: randomBytes(16).toString("hex"),
+      ...(process.env.E2E_DATABASE_URL && { DATABASE_URL: process.env.E2E_DATABASE_URL }),
+    },
+  });
+  await untilReady(app);
+  return async () => {
+    app.kill("SIGTERM");
+    if (app.exitCode === null) await once(app, "exit");
+    if (server) await onServer(server, `drop database if exists ${database} with (force)`);
+    await rm(dataDir, { recursive: true, force: true });
+  };
+}
+
+async function untilReady(app: ChildProcess) {
+  for await (const chunk of app.stdout ?? []) {
+    if (String(chunk).includes("ready at")) return;
+  }
+  throw new Error("The app did not start.");
+}

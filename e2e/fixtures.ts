@@ -1,0 +1,86 @@
+import AxeBuilder from "@axe-core/playwright";
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { type Connection, connect } from "@/db/client";
+import { makeUser } from "@/db/factories";
+import { socketPath } from "@/db/socket-path";
+import { hashPassword } from "@/lib/accounts/passwords";
+import { SESSION_COOKIE } from "@/lib/auth/cookie";
+import { openSession } from "@/lib/auth/sessions";
+import { address } from "./address";
+
+export const PASSWORD = "a long enough password";
+
+export interface Person {
+  id: string;
+  handle: string;
+  email: string;
+}
+
+interface Fixtures {
+  db: Connection["db"];
+  makePerson: () => Promise<Person>;
+  /** Signs a person in, in the context of `page` or another one. */
+  signIn: (person: Person, context?: BrowserContext) => Promise<void>;
+  quiet: undefined;
+}
+
+/** What the app itself may cause: Chromium reports a page that is not found as an error. */
+const EXPECTED = /Failed to load resource: the server responded with a status of 404/;
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures
+  db: async ({}, use) => {
+    const url = process.env.E2E_DATABASE_URL;
+    const connection = connect(url ? { url } : { socket: socketPath(address().dataDir) }, {
+      max: 2,
+    });
+    await use(connection.db);
+    await connection.close();
+  },
+  makePerson: async ({ db }, use) => {
+    await use(async () => {
+      const { viewer } = await makeUser(db, { passwordHash: await hashPassword(PASSWORD) });
+      return { id: viewer.id, handle: viewer.handle, email: `${viewer.handle}@example.org` };
+    });
+  },
+  signIn: async ({ db, context, baseURL }, use) => {
+    await use(async (person, other = context) => {
+      const value = await openSession(db, person.id);
+      await other.addCookies([{ name: SESSION_COOKIE, value, url: baseURL ?? "" }]);
+    });
+  },
+  // Every test fails on what the console complains of, and on requests to other origins.
+  quiet: [
+    async ({ context, baseURL }, use) => {
+      const complaints: string[] = [];
+      const listen = (page: Page) => {
+        page.on("console", (message) => {
+          const text = message.text();
+          if (["error", "warning"].includes(message.type()) && !EXPECTED.test(text)) {
+            complaints.push(text);
+          }
+        });
+        page.on("pageerror", (error) => complaints.push(error.message));
+        page.on("request", (request) => {
+          if (!request.url().startsWith(baseURL ?? "") && request.url().startsWith("http")) {
+            complaints.push(`A request to ${request.url()}`);
+          }
+        });
+      };
+      context.on("page", listen);
+      await use(undefined);
+      expect(complaints).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Nothing for axe to find. */
+export async function checkAccessibility(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(" ")}`)).toEqual(
+    [],
+  );
+}
+
+export { expect };

@@ -1,0 +1,222 @@
+import { eq } from "drizzle-orm";
+import { makePaper } from "@/db/factories";
+import { sessions } from "@/db/schema";
+import { savePaper, setRemark, setStatus } from "@/lib/library/mutations";
+import { addToList } from "@/lib/lists/entries";
+import { createList } from "@/lib/lists/mutations";
+import { tagPaper } from "@/lib/tags/mutations";
+import { expect, test } from "./fixtures";
+import { asViewer } from "./people";
+
+test("filters combine, stay in the address, and lead back", async ({
+  page,
+  db,
+  makePerson,
+  signIn,
+}) => {
+  const person = await makePerson();
+  await signIn(person);
+  const me = asViewer(person, db);
+  const list = await createList(me, { title: "Thesis" });
+  for (const [title, status, tag] of [
+    ["Maps that bend", "read", "maps"],
+    ["Maps that fold", "to-read", "maps"],
+    ["Bodies that bend", "read", "bodies"],
+  ] as const) {
+    const { id } = await makePaper(db, { title, featuredOn: null });
+    await tagPaper(me, { paper: id, name: tag });
+    await setStatus(me, { paper: id, status });
+    if (title !== "Maps that fold") await addToList(me, { listId: list.id, paper: id });
+  }
+  await page.goto("/library");
+  const rows = page.locator("tbody tr");
+  await expect(rows).toHaveCount(3);
+  const sidebar = page.getByRole("navigation", { name: "Library" });
+  await sidebar.getByRole("link", { name: /^Read 2/ }).click();
+  await expect(rows).toHaveCount(2);
+  await sidebar.getByRole("link", { name: "maps" }).click();
+  await expect(rows).toHaveText([/Maps that bend/]);
+  await sidebar.getByRole("link", { name: /Thesis/ }).click();
+  await expect(rows).toHaveCount(1);
+  await page.getByRole("searchbox", { name: "Words in the library" }).fill("bending");
+  await page.getByRole("button", { name: "Filter" }).click();
+  await expect(rows).toHaveText([/Maps that bend/]);
+  const { searchParams } = new URL(page.url());
+  expect([...searchParams.keys()].sort()).toEqual(["list", "q", "status", "tag"]);
+  await page.getByRole("searchbox", { name: "Words in the library" }).fill("nothing such");
+  await page.getByRole("button", { name: "Filter" }).click();
+  await expect(page.getByText("Nothing matches")).toBeVisible();
+  await page.goBack();
+  await expect(rows).toHaveText([/Maps that bend/]);
+});
+
+test("an empty library says how to begin", async ({ page, makePerson, signIn }) => {
+  await signIn(await makePerson());
+  await page.goto("/library");
+  await expect(page.getByText("Nothing saved yet")).toBeVisible();
+  await page.getByRole("link", { name: "Read today’s papers" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("2026");
+});
+
+test("a status is changed in its row, and undone", async ({ page, db, makePerson, signIn }) => {
+  const person = await makePerson();
+  await signIn(person);
+  const me = asViewer(person, db);
+  for (const title of ["Alpha", "Beta"]) {
+    await savePaper(me, { paper: (await makePaper(db, { title, featuredOn: null })).id });
+  }
+  await page.goto("/library");
+  const status = (title: string) =>
+    page.locator("tbody tr").filter({ hasText: title }).getByLabel("Status");
+  await status("Alpha").selectOption("paused");
+  await expect(page.getByText("Marked “Paused”.")).toBeVisible();
+  await page.reload();
+  await expect(status("Alpha")).toHaveValue("paused");
+  await expect(status("Beta")).toHaveValue("to-read");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(status("Alpha")).toHaveValue("to-read");
+});
+
+test("a remark stands in the row; one that is too long stays typed", async ({
+  page,
+  db,
+  makePerson,
+  signIn,
+}) => {
+  const person = await makePerson();
+  await signIn(person);
+  const me = asViewer(person, db);
+  const { id } = await makePaper(db, { featuredOn: null });
+  await savePaper(me, { paper: id });
+  await setRemark(me, { paper: id, remark: "First." });
+  await page.goto(`/paper/${id}`);
+  await page.getByText("Remark ✓").click();
+  const field = page.getByLabel("Why is it here?");
+  await field.evaluate((input) => input.removeAttribute("maxlength"));
+  await field.fill("x".repeat(281));
+  await page.getByRole("button", { name: "Keep" }).click();
+  await expect(field).toHaveAccessibleDescription("Keep the remark to 280 characters.");
+  await expect(field).toHaveValue("x".repeat(281));
+  await field.fill("For chapter two.");
+  await page.getByRole("button", { name: "Keep" }).click();
+  await expect(page.getByText("Remark kept.")).toBeVisible();
+  await page.goto("/library");
+  await expect(page.locator("tbody tr")).toContainText("For chapter two.");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.locator("tbody tr")).toContainText("First.");
+});
+
+test("tags are offered, coloured, renamed, deleted and brought back", async ({
+  page,
+  db,
+  makePerson,
+  signIn,
+}) => {
+  const person = await makePerson();
+  await signIn(person);
+  const { id } = await makePaper(db, { featuredOn: null });
+  await tagPaper(asViewer(person, db), { paper: id, name: "maps" });
+  await page.goto("/library/tags");
+  await page.getByRole("textbox", { name: "New tag" }).fill("bodies");
+  await page.getByLabel("Blue").first().check();
+  await page.getByRole("button", { name: "Make tag" }).click();
+  await expect(page.getByText("Made the tag “bodies”.")).toBeVisible();
+  await page.getByRole("textbox", { name: "New tag" }).fill("MAPS");
+  await page.getByRole("button", { name: "Make tag" }).click();
+  await expect(page.getByRole("textbox", { name: "New tag" })).toHaveAccessibleDescription(
+    "You have a tag “MAPS” already.",
+  );
+  await expect(page.getByRole("textbox", { name: "New tag" })).toHaveValue("MAPS");
+
+  await page.goto(`/paper/${id}`);
+  await page.getByText("Tags 1").click();
+  const offered = await page
+    .locator("#known-tags option")
+    .evaluateAll((options) => options.map((option) => option.getAttribute("value")));
+  expect(offered).toEqual(["bodies", "maps"]);
+
+  await page.goto("/library/tags");
+  const maps = page.getByRole("main").getByRole("listitem").filter({ hasText: "1 paper" });
+  await maps.getByText("Edit the tag maps").click();
+  await maps.getByLabel("Name").fill("cartography");
+  await maps.getByRole("button", { name: "Rename" }).click();
+  await expect(maps).toContainText("cartography");
+  await maps.getByRole("button", { name: "Delete tag" }).click();
+  await expect(page.getByText("Deleted the tag “cartography”.")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(maps).toContainText("cartography");
+});
+
+test("saving twice is saving once, and undoing a tag takes all of it back", async ({
+  page,
+  context,
+  db,
+  makePerson,
+  signIn,
+}) => {
+  await signIn(await makePerson());
+  const { id } = await makePaper(db, { featuredOn: null });
+  const other = await context.newPage();
+  await other.goto(`/paper/${id}`);
+  await page.goto(`/paper/${id}`);
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved to your library.")).toBeVisible();
+  await other.getByRole("button", { name: "Save" }).click();
+  await expect(other.getByText("It is in your library already.")).toBeVisible();
+  await other.getByRole("button", { name: "Remove" }).click();
+  await expect(other.getByText("Removed from your library.")).toBeVisible();
+
+  await other.getByText("Tag", { exact: true }).click();
+  await other.getByLabel("Add a tag").fill("new");
+  await other.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(other.getByText("Tagged “new”.")).toBeVisible();
+  await other.getByRole("button", { name: "Undo" }).click();
+  await expect(other.getByText("Undone.")).toBeVisible();
+  await expect(other.getByRole("button", { name: "Save" })).toBeVisible();
+  await other.goto("/library/tags");
+  await expect(other.getByText("No tags yet")).toBeVisible();
+});
+
+test("a library of sixty papers has three pages", async ({ page, db, makePerson, signIn }) => {
+  const person = await makePerson();
+  await signIn(person);
+  const me = asViewer(person, db);
+  for (let i = 0; i < 60; i += 1) {
+    await savePaper(me, { paper: (await makePaper(db, { featuredOn: null })).id });
+  }
+  await page.goto("/library");
+  const seen = new Set<string>();
+  for (const count of [25, 25, 10]) {
+    await expect(page.locator("tbody tr")).toHaveCount(count);
+    for (const title of await page.locator("tbody [data-open]").allTextContents()) seen.add(title);
+    const here = page.url();
+    if (count < 25) break;
+    await page.getByRole("link", { name: "Next page" }).click();
+    await expect.poll(() => page.url()).not.toBe(here);
+  }
+  expect(seen.size).toBe(60);
+  await page.getByRole("link", { name: "First page" }).click();
+  await expect(page.locator("tbody tr")).toHaveCount(25);
+});
+
+test("what was typed stays when the session has ended", async ({
+  page,
+  db,
+  makePerson,
+  signIn,
+}) => {
+  const person = await makePerson();
+  await signIn(person);
+  const { id } = await makePaper(db, { featuredOn: null });
+  await savePaper(asViewer(person, db), { paper: id });
+  await page.goto(`/paper/${id}`);
+  await page.getByText("Remark", { exact: true }).click();
+  await page.getByLabel("Why is it here?").fill("Thought about for long.");
+  await db.delete(sessions).where(eq(sessions.userId, person.id));
+  await page.getByRole("button", { name: "Keep" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "You are signed out." })).toBeVisible();
+  await expect(page.getByLabel("Why is it here?")).toHaveValue("Thought about for long.");
+  await signIn(person);
+  await page.getByRole("button", { name: "Keep" }).click();
+  await expect(page.getByText("Remark kept.")).toBeVisible();
+});

@@ -1,0 +1,62 @@
+import type { Database } from "@/db/client";
+import { makeUser } from "@/db/factories";
+import { libraryEntries, papers, paperVersions } from "@/db/schema";
+import { openSession } from "@/lib/auth/sessions";
+import { addToList } from "@/lib/lists/entries";
+import { createList, updateList } from "@/lib/lists/mutations";
+
+const PAPERS = 10_000;
+const CHUNK = 500;
+
+/** What the benchmark reads: 10,000 papers, a public list of 25, and two libraries. */
+export async function makeScene(db: Database) {
+  const ids = Array.from({ length: PAPERS }, (_, i) => `bench-${i}`);
+  for (let at = 0; at < PAPERS; at += CHUNK) await insertPapers(db, ids.slice(at, at + CHUNK));
+  const owner = await makeUser(db, { handle: "bench" });
+  const { id } = await createList(owner, { title: "Bench" });
+  for (const paper of ids.slice(0, 25)) await addToList(owner, { listId: id, paper });
+  await updateList(owner, {
+    ...{ id, title: "Bench", slug: "bench", description: "" },
+    ...{ visibility: "public", sharesAnnotations: false },
+  });
+  return {
+    ids,
+    list: id,
+    small: await library(db, ids.slice(0, 100)),
+    large: await library(db, ids),
+  };
+}
+
+async function insertPapers(db: Database, ids: string[]) {
+  const rows = ids.map((id, i) => {
+    const title = `On the $L_${i}$ norm of {\\it sparse} maps, part ${id}`;
+    const abstract = `${`We bound the norm of map ${id} in the limit $n \\to \\infty$, with applications. `.repeat(8)}`;
+    return { id, title, abstract };
+  });
+  await db.insert(papers).values(
+    rows.map((row, i) => ({
+      ...row,
+      plainTitle: row.title,
+      plainAbstract: row.abstract,
+      authors: ["Ada Lovelace", "Grace Hopper", "Emmy Noether", "Sofya Kovalevskaya"],
+      categories: ["math.FA"],
+      primaryCategory: "math.FA",
+      publishedOn: "2026-03-01",
+      featuredOn: Number(row.id.slice(6)) < 25 ? "2026-04-01" : i % 2 ? "2025-01-01" : "2025-01-02",
+      source: "manual" as const,
+    })),
+  );
+  await db
+    .insert(paperVersions)
+    .values(rows.map((row) => ({ ...row, paperId: row.id, version: 1 })));
+}
+
+async function library(db: Database, ids: string[]) {
+  const { viewer } = await makeUser(db);
+  for (let at = 0; at < ids.length; at += CHUNK) {
+    await db
+      .insert(libraryEntries)
+      .values(ids.slice(at, at + CHUNK).map((paperId) => ({ userId: viewer.id, paperId })));
+  }
+  return { user: viewer.id, cookie: `lectern-session=${await openSession(db, viewer.id)}` };
+}

@@ -1,0 +1,218 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdirSync, readFileSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+import { test as base, expect } from "@playwright/test";
+import { sql } from "drizzle-orm";
+import { openDatabase } from "@/db/open";
+import { freePort } from "./address";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const START = join(ROOT, "lib/cli/start.mjs");
+const LECTERN = join(ROOT, "lib/cli/lectern.mjs");
+
+interface App {
+  starter: ChildProcess;
+  output: Promise<string>;
+  errors: Promise<string>;
+}
+
+const test = base.extend<{
+  dataDir: string;
+  port: string;
+  run: (env?: Record<string, string>) => App;
+}>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures
+  dataDir: async ({}, use) => {
+    const dataDir = await mkdtemp(join(tmpdir(), "lectern-start-"));
+    await use(dataDir);
+    await rm(dataDir, { recursive: true, force: true });
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures
+  port: async ({}, use) => use(String(await freePort())),
+  run: async ({ dataDir, port }, use) => {
+    const apps: ChildProcess[] = [];
+    await use((env = {}) => {
+      const starter = spawn(process.execPath, [START], {
+        stdio: ["ignore", "pipe", "pipe"],
+        env: { ...process.env, DATABASE_URL: "", PORT: port, LECTERN_DATA_DIR: dataDir, ...env },
+      });
+      apps.push(starter);
+      return { starter, output: text(starter.stdout), errors: text(starter.stderr) };
+    });
+    for (const app of apps) {
+      if (app.exitCode !== null || app.signalCode !== null) continue;
+      app.kill("SIGTERM");
+      await once(app, "exit");
+    }
+  },
+});
+
+const ready = (port: string) =>
+  expect
+    .poll(
+      () =>
+        fetch(`http://127.0.0.1:${port}/readyz`)
+          .then((r) => r.status)
+          .catch(() => 0),
+      {
+        timeout: 30_000,
+      },
+    )
+    .toBe(200);
+const silent = (port: string) =>
+  expect.poll(() => fetch(`http://127.0.0.1:${port}/healthz`).catch(() => "silent")).toBe("silent");
+const exit = async (child: ChildProcess) => child.exitCode ?? (await once(child, "exit"))[0];
+
+test("starts, is found by others, and stops without leaving a process", async ({
+  run,
+  port,
+  dataDir,
+}) => {
+  const { starter, output } = run();
+  await ready(port);
+
+  const second = run();
+  expect(await second.errors).toContain(`Lectern is already running at http://127.0.0.1:${port}.`);
+  expect(await exit(second.starter)).toBe(1);
+
+  const other = String(await freePort());
+  const beside = run({ PORT: other });
+  await ready(other);
+  beside.starter.kill("SIGTERM");
+  expect(await exit(beside.starter)).toBe(0);
+
+  const made = spawn(
+    process.execPath,
+    [LECTERN, "user", "create", "--handle", "ada", "--email", "ada@example.org"],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+      env: { ...process.env, DATABASE_URL: "", LECTERN_DATA_DIR: dataDir },
+    },
+  );
+  expect(await text(made.stdout)).toContain("Made the account @ada.");
+
+  starter.kill("SIGTERM");
+  expect(await exit(starter)).toBe(0);
+  expect(await output).toBe(`Lectern is ready at http://localhost:${port}\n`);
+  await silent(port);
+  expect(processesOf(dataDir)).toEqual([]);
+});
+
+test("npm start stops, and leaves no process, when npm is told to", async ({ port, dataDir }) => {
+  const npm = spawn("npm", ["start"], {
+    cwd: ROOT,
+    stdio: "ignore",
+    env: { ...process.env, DATABASE_URL: "", PORT: port, LECTERN_DATA_DIR: dataDir },
+  });
+  await ready(port);
+  npm.kill("SIGTERM");
+  await exit(npm);
+  await silent(port);
+  await expect.poll(() => processesOf(dataDir)).toEqual([]);
+});
+
+for (const victim of ["the starter", "the web server", "the database"] as const) {
+  test(`after kill -9 of ${victim} the next start has what was kept`, async ({
+    run,
+    port,
+    dataDir,
+  }) => {
+    const { starter } = run();
+    await ready(port);
+    const database = await openDatabase({ dataDir });
+    await database.db.execute(sql`insert into users (id, handle) values ('kept', 'kept')`);
+    await database.close();
+
+    const pids = {
+      "the starter": starter.pid,
+      "the web server": childrenOf(starter.pid).find((pid) => /next/.test(commandOf(pid))),
+      "the database": processesOf(dataDir)[0],
+    };
+    process.kill(pids[victim] ?? Number.NaN, "SIGKILL");
+    if (victim === "the web server") expect(await exit(starter)).toBe(1);
+    if (victim === "the database") {
+      starter.kill("SIGTERM");
+      await exit(starter);
+    }
+    await silent(port);
+    await expect.poll(() => processesOf(dataDir)).toEqual([]);
+
+    run();
+    await ready(port);
+    const again = await openDatabase({ dataDir });
+    const rows = await again.db.execute(sql`select 1 from users where id = 'kept'`);
+    expect(rows).toHaveLength(1);
+    await again.close();
+  });
+}
+
+const REFUSALS: [what: string, env: Record<string, string>, sentence: RegExp][] = [
+  ["a bad PORT", { PORT: "eighty" }, /^PORT must be a number from 1 to 65535\.$/m],
+  ["a bad DATABASE_URL", { DATABASE_URL: "mysql://x" }, /^DATABASE_URL must be a postgres:/m],
+  [
+    "a database without a secret",
+    { DATABASE_URL: "postgres://localhost:1/x", AUTH_SECRET: "" },
+    /^AUTH_SECRET is not set/m,
+  ],
+  [
+    "a database that does not answer",
+    { DATABASE_URL: "postgres://127.0.0.1:1/x", AUTH_SECRET: "0123456789abcdef" },
+    /^The database of DATABASE_URL, 127\.0\.0\.1:1, can't be used/m,
+  ],
+];
+for (const [what, env, sentence] of REFUSALS) {
+  test(`${what} is refused in one sentence`, async ({ run }) => {
+    const { starter, errors, output } = run(env);
+    expect(await errors).toMatch(sentence);
+    expect(await errors).not.toMatch(/^\s+at /m);
+    expect(await output).toBe("");
+    expect(await exit(starter)).toBe(1);
+  });
+}
+
+test("a folder that can't be made is refused in one sentence", async ({ run, dataDir }) => {
+  const file = join(dataDir, "file");
+  await writeFile(file, "");
+  const { starter, errors } = run({ LECTERN_DATA_DIR: join(file, "data") });
+  expect(await errors).toMatch(/^The data folder .* can't be written to\./m);
+  expect(await exit(starter)).toBe(1);
+});
+
+test("a port that another program has is refused in one sentence", async ({ run, port }) => {
+  const server = createServer().listen(Number(port), "127.0.0.1");
+  await once(server, "listening");
+  const { starter, errors } = run();
+  expect(await errors).toContain(`Port ${port} is in use by another program.`);
+  expect(await exit(starter)).toBe(1);
+  server.close();
+});
+
+/** The processes that serve a data folder's database. */
+function processesOf(dataDir: string): number[] {
+  return allProcesses().filter((pid) => commandOf(pid).includes(`embedded.ts\0${dataDir}`));
+}
+
+const childrenOf = (parent: number | undefined) =>
+  allProcesses().filter((pid) => statusOf(pid).includes(`PPid:\t${parent}\n`));
+
+const allProcesses = () =>
+  readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
+const commandOf = (pid: number) => read(`/proc/${pid}/cmdline`);
+const statusOf = (pid: number) => read(`/proc/${pid}/status`);
+
+/** Empty for a process that has ended meanwhile. */
+function read(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return "";
+  }
+}

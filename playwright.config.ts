@@ -1,0 +1,27 @@
+import { defineConfig } from "@playwright/test";
+import { address } from "./e2e/address";
+import { findBrowser } from "./e2e/browser";
+
+const { url } = address();
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results",
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: true,
+  reporter: [["list"]],
+  globalSetup: "./e2e/app.ts",
+  timeout: 40_000,
+  use: {
+    baseURL: url,
+    viewport: { width: 1280, height: 900 },
+    trace: "retain-on-failure",
+    launchOptions: findBrowser(),
+  },
+  projects: [
+    { name: "browser", testIgnore: ["**/*.plain.spec.ts", "**/*.process.spec.ts"] },
+    { name: "plain", testMatch: "**/*.plain.spec.ts", use: { javaScriptEnabled: false } },
+    { name: "process", testMatch: "**/*.process.spec.ts", workers: 1 },
+  ],
+});
