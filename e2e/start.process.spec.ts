@@ -53,20 +53,18 @@ const test = base.extend<{
   },
 });
 
+const status = (port: string, path: string) =>
+  fetch(`http://127.0.0.1:${port}${path}`)
+    .then(async (response) => {
+      // A body that has been read gives its connection back: the next request comes over it.
+      await response.arrayBuffer();
+      return response.status;
+    })
+    .catch(() => "silent");
 const ready = (port: string) =>
-  expect
-    .poll(
-      () =>
-        fetch(`http://127.0.0.1:${port}/readyz`)
-          .then((r) => r.status)
-          .catch(() => 0),
-      {
-        timeout: 30_000,
-      },
-    )
-    .toBe(200);
+  expect.poll(() => status(port, "/readyz"), { timeout: 30_000 }).toBe(200);
 const silent = (port: string) =>
-  expect.poll(() => fetch(`http://127.0.0.1:${port}/healthz`).catch(() => "silent")).toBe("silent");
+  expect.poll(() => status(port, "/healthz"), { timeout: 20_000 }).toBe("silent");
 const exit = async (child: ChildProcess) => child.exitCode ?? (await once(child, "exit"))[0];
 
 test("starts, is found by others, and stops without leaving a process", async ({
@@ -149,6 +147,24 @@ for (const victim of ["the starter", "the web server", "the database"] as const)
     const rows = await again.db.execute(sql`select 1 from users where id = 'kept'`);
     expect(rows).toHaveLength(1);
     await again.close();
+  });
+}
+
+for (const signal of ["SIGTERM", "SIGKILL"] as const) {
+  test(`${signal} ends the app although readers keep asking over open connections`, async ({
+    run,
+    port,
+  }) => {
+    const { starter, errors } = run();
+    await ready(port);
+    const readers = Array.from({ length: 8 }, async () => {
+      while ((await status(port, "/healthz")) !== "silent");
+    });
+    const ended = exit(starter);
+    starter.kill(signal);
+    await Promise.all(readers);
+    expect(await ended).toBe(signal === "SIGTERM" ? 0 : null);
+    expect(await errors).not.toContain("cut off");
   });
 }
 

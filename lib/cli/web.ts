@@ -5,12 +5,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { Env } from "@/lib/env";
 import { Refusal } from "./refusal";
+import { LAST_REQUESTS } from "./web-ending";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const NEXT = fileURLToPath(import.meta.resolve("next/dist/bin/next"));
 
-/** How long requests in flight may take when the app is stopped. */
-const LAST_REQUESTS = 15_000;
 const START = 60_000;
 
 /** Where this machine reaches the app, whatever address it is bound to. */
@@ -78,7 +77,10 @@ export async function stopWeb(web: ChildProcess): Promise<void> {
   if (web.exitCode !== null || web.signalCode !== null) return;
   const ended = once(web, "exit");
   web.kill("SIGTERM");
-  const late = setTimeout(() => web.kill("SIGKILL"), LAST_REQUESTS);
+  const late = setTimeout(() => {
+    process.stderr.write(`Requests of more than ${LAST_REQUESTS / 1000} s were cut off.\n`);
+    web.kill("SIGKILL");
+  }, LAST_REQUESTS);
   await ended;
   clearTimeout(late);
 }
