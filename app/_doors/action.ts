@@ -11,9 +11,9 @@ import type { UndoStep } from "./undo";
 import { requestContext } from "./viewer";
 
 /** A form's fields by name; a name that occurs more than once, or ends in `[]`, has a list. */
-export type Fields = Record<string, string | string[]>;
+type Fields = Record<string, string | string[]>;
 
-export interface Outcome {
+interface Outcome {
   /** What to say of it, and how to take it back. */
   toast?: { message: string; undo?: UndoStep[] };
   /** Where to go; without it the page stays. */

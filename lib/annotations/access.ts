@@ -3,7 +3,7 @@ import { annotations } from "@/db/schema";
 import type { Authorized, Context, UserViewer } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 
-export type OwnAnnotation = Authorized<typeof annotations.$inferSelect, "owner">;
+type OwnAnnotation = Authorized<typeof annotations.$inferSelect, "owner">;
 
 /** Annotations are their owner's alone, but for what a list shares (`listSharedAnnotations`). */
 export const ownAnnotations = (viewer: UserViewer) =>

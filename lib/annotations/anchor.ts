@@ -1,5 +1,5 @@
 /** The W3C selectors of an annotation: what it quotes, what stands around it, and where it stood. */
-export interface Selectors {
+interface Selectors {
   exact: string;
   prefix: string;
   suffix: string;

@@ -1,9 +1,12 @@
-import { spawnSync } from "node:child_process";
-import { bin, ROOT } from "./prepare.mjs";
+import { cruise } from "dependency-cruiser";
+import extractTSConfig from "dependency-cruiser/config-utl/extract-ts-config";
+import { rules } from "./architecture-rules.mjs";
+import { ROOT } from "./prepare.mjs";
 
-// The direction of the house, by the rules of `.dependency-cruiser.cjs`; and that they bite.
+// The direction of the house, and that its rules bite.
 
 const PLACES = ["app", "lib", "db", "e2e", "proxy.ts", "next.config.ts", "instrumentation.ts"];
+const TS_CONFIG = "tsconfig.json";
 const FIXTURE = "lib/cli/fixtures/";
 const FEWEST_MODULES = 150;
 /** Imports that are surely there: a cruise that misses one has not read the sources. */
@@ -14,11 +17,12 @@ const KNOWN = [
   ["app/cached/paper/[...id]/page.tsx", "app/_components/papers/paper-page.tsx"],
 ];
 
-const house = cruise(PLACES);
+process.chdir(ROOT);
+const house = await see(PLACES, rules(""), { exclude: { path: `^${FIXTURE}` } });
 const complaints = [
   ...house.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`),
   ...unseen(house.modules),
-  ...toothless(cruise([FIXTURE], FIXTURE).summary),
+  ...toothless((await see([FIXTURE], rules(FIXTURE))).summary),
 ];
 process.stdout.write(complaints.map((line) => `${line}\n`).join(""));
 process.exit(complaints.length > 0 ? 1 : 0);
@@ -48,24 +52,22 @@ function toothless({ violations, ruleSetUsed }) {
 
 /**
  * @param {string[]} places
- * @param {string} [root]
- * @returns {import("dependency-cruiser").ICruiseResult}
+ * @param {import("dependency-cruiser").IForbiddenRuleType[]} forbidden
+ * @param {import("dependency-cruiser").ICruiseOptions} [options]
  */
-function cruise(places, root = "") {
-  const { stdout, stderr } = spawnSync(
-    process.execPath,
-    [bin("dependency-cruiser/bin/dependency-cruise.mjs"), "--output-type", "json", ...places],
+async function see(places, forbidden, options = {}) {
+  const { output } = await cruise(
+    places,
     {
-      cwd: ROOT,
-      encoding: "utf8",
-      maxBuffer: 256 * 1024 * 1024,
-      env: { ...process.env, ARCHITECTURE_ROOT: root },
+      validate: true,
+      ruleSet: { forbidden },
+      doNotFollow: { path: "node_modules" },
+      tsPreCompilationDeps: true,
+      tsConfig: { fileName: TS_CONFIG },
+      ...options,
     },
+    { extensions: [".ts", ".tsx", ".mjs", ".js", ".json"] },
+    { tsConfig: extractTSConfig(TS_CONFIG) },
   );
-  try {
-    return JSON.parse(stdout);
-  } catch {
-    process.stderr.write(stderr);
-    return process.exit(1);
-  }
+  return /** @type {import("dependency-cruiser").ICruiseResult} */ (output);
 }

@@ -1,5 +1,5 @@
 /** An arXiv identifier in its canonical form, and the version when one was named. */
-export interface ArxivId {
+interface ArxivId {
   id: string;
   version: number | null;
 }

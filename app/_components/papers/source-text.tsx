@@ -4,7 +4,7 @@ import temml from "temml";
 import { parseLatex } from "@/lib/papers/latex";
 import type { Block, Mark, MathRun, Run, TextRun } from "@/lib/papers/latex-runs";
 
-export interface Highlight {
+interface Highlight {
   id: string;
   /** UTF-16 offsets into the source; the end is exclusive. */
   start: number;
