@@ -37,9 +37,10 @@ test("filters combine, stay in the address, and lead back", async ({
   await sidebar.getByRole("link", { name: "maps" }).click();
   await expect(rows).toHaveText([/Maps that bend/]);
   await sidebar.getByRole("link", { name: /Thesis/ }).click();
-  await expect(rows).toHaveCount(1);
+  await expect(page).toHaveURL(/[?&]list=/);
   await page.getByRole("searchbox", { name: "Words in the library" }).fill("bending");
   await page.getByRole("button", { name: "Filter" }).click();
+  await expect(page).toHaveURL(/[?&]q=bending/);
   await expect(rows).toHaveText([/Maps that bend/]);
   const { searchParams } = new URL(page.url());
   expect([...searchParams.keys()].sort()).toEqual(["list", "q", "status", "tag"]);
