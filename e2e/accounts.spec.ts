@@ -3,7 +3,8 @@ import { eq } from "drizzle-orm";
 import type { Connection } from "@/db/client";
 import { sessions } from "@/db/schema";
 import { SESSION_COOKIE } from "@/lib/auth/cookie";
-import { expect, PASSWORD, type Person, test } from "./fixtures";
+import { expect, PASSWORD, test } from "./fixtures";
+import type { Person } from "./people";
 
 async function fillSignIn(page: Page, email: string, password = PASSWORD) {
   await page.getByLabel("Email").fill(email);

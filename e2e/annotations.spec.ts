@@ -6,23 +6,20 @@ import { annotations } from "@/db/schema";
 import { createAnnotation } from "@/lib/annotations/mutations";
 import { upsertPaper } from "@/lib/papers/mutations";
 import { test as base, expect } from "./fixtures";
-import { asViewer } from "./people";
+import type { Me } from "./people";
 import { highlight, selectText } from "./selection";
 
 const FORMULA =
   "We bound the $L_\\infty$ norm of {\\it sparse} maps on $\\mathbb{R}^n$ from above.";
 
 interface Reading {
-  me: ReturnType<typeof asViewer>;
+  me: Me;
   /** Opens a new paper with this abstract. */
   open: (abstract: string) => Promise<string>;
 }
 
 const test = base.extend<{ reading: Reading }>({
-  reading: async ({ page, db, makePerson, signIn }, use) => {
-    const person = await makePerson();
-    await signIn(person);
-    const me = asViewer(person, db);
+  reading: async ({ page, db, me }, use) => {
     const open = async (abstract: string) => {
       const { id } = await makePaper(db, { abstract, featuredOn: null });
       await page.goto(`/paper/${id}`);

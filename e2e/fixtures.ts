@@ -7,20 +7,17 @@ import { hashPassword } from "@/lib/accounts/passwords";
 import { SESSION_COOKIE } from "@/lib/auth/cookie";
 import { openSession } from "@/lib/auth/sessions";
 import { address } from "./address";
+import { asViewer, type Me, type Person } from "./people";
 
 export const PASSWORD = "a long enough password";
-
-export interface Person {
-  id: string;
-  handle: string;
-  email: string;
-}
 
 interface Fixtures {
   db: Connection["db"];
   makePerson: () => Promise<Person>;
   /** Signs a person in, in the context of `page` or another one. */
   signIn: (person: Person, context?: BrowserContext) => Promise<void>;
+  /** Somebody new who is signed in in the context of `page`. */
+  me: Me;
   quiet: undefined;
 }
 
@@ -48,6 +45,11 @@ export const test = base.extend<Fixtures>({
       const value = await openSession(db, person.id);
       await other.addCookies([{ name: SESSION_COOKIE, value, url: baseURL ?? "" }]);
     });
+  },
+  me: async ({ db, makePerson, signIn }, use) => {
+    const person = await makePerson();
+    await signIn(person);
+    await use(asViewer(person, db));
   },
   // Every test fails on what the console complains of, and on requests to other origins.
   quiet: [

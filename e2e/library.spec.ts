@@ -8,15 +8,7 @@ import { tagPaper } from "@/lib/tags/mutations";
 import { expect, test } from "./fixtures";
 import { asViewer } from "./people";
 
-test("filters combine, stay in the address, and lead back", async ({
-  page,
-  db,
-  makePerson,
-  signIn,
-}) => {
-  const person = await makePerson();
-  await signIn(person);
-  const me = asViewer(person, db);
+test("filters combine, stay in the address, and lead back", async ({ page, db, me }) => {
   const list = await createList(me, { title: "Thesis" });
   for (const [title, status, tag] of [
     ["Maps that bend", "read", "maps"],
@@ -59,10 +51,7 @@ test("an empty library says how to begin", async ({ page, makePerson, signIn }) 
   await expect(page.getByRole("heading", { level: 1 })).toContainText("2026");
 });
 
-test("a status is changed in its row, and undone", async ({ page, db, makePerson, signIn }) => {
-  const person = await makePerson();
-  await signIn(person);
-  const me = asViewer(person, db);
+test("a status is changed in its row, and undone", async ({ page, db, me }) => {
   for (const title of ["Alpha", "Beta"]) {
     await savePaper(me, { paper: (await makePaper(db, { title, featuredOn: null })).id });
   }
@@ -78,15 +67,7 @@ test("a status is changed in its row, and undone", async ({ page, db, makePerson
   await expect(status("Alpha")).toHaveValue("to-read");
 });
 
-test("a remark stands in the row; one that is too long stays typed", async ({
-  page,
-  db,
-  makePerson,
-  signIn,
-}) => {
-  const person = await makePerson();
-  await signIn(person);
-  const me = asViewer(person, db);
+test("a remark stands in the row; one that is too long stays typed", async ({ page, db, me }) => {
   const { id } = await makePaper(db, { featuredOn: null });
   await savePaper(me, { paper: id });
   await setRemark(me, { paper: id, remark: "First." });
@@ -107,16 +88,9 @@ test("a remark stands in the row; one that is too long stays typed", async ({
   await expect(page.locator("tbody tr")).toContainText("First.");
 });
 
-test("tags are offered, coloured, renamed, deleted and brought back", async ({
-  page,
-  db,
-  makePerson,
-  signIn,
-}) => {
-  const person = await makePerson();
-  await signIn(person);
+test("tags are offered, coloured, renamed, deleted and brought back", async ({ page, db, me }) => {
   const { id } = await makePaper(db, { featuredOn: null });
-  await tagPaper(asViewer(person, db), { paper: id, name: "maps" });
+  await tagPaper(me, { paper: id, name: "maps" });
   await page.goto("/library/tags");
   await page.getByRole("textbox", { name: "New tag" }).fill("bodies");
   await page.getByLabel("Blue").first().check();
@@ -178,10 +152,7 @@ test("saving twice is saving once, and undoing a tag takes all of it back", asyn
   await expect(other.getByText("No tags yet")).toBeVisible();
 });
 
-test("a library of sixty papers has three pages", async ({ page, db, makePerson, signIn }) => {
-  const person = await makePerson();
-  await signIn(person);
-  const me = asViewer(person, db);
+test("a library of sixty papers has three pages", async ({ page, db, me }) => {
   for (let i = 0; i < 60; i += 1) {
     await savePaper(me, { paper: (await makePaper(db, { featuredOn: null })).id });
   }

@@ -2,20 +2,13 @@ import type { Page } from "@playwright/test";
 import { createList, deleteList } from "@/lib/lists/mutations";
 import { listLists } from "@/lib/lists/queries";
 import { expect, test } from "./fixtures";
-import { asViewer, makeList } from "./people";
+import { makeList } from "./people";
 
 const titles = (page: Page) => page.locator("[data-row] h2").allTextContents();
 const row = (page: Page, title: string) => page.locator("[data-row]").filter({ hasText: title });
 
-test("papers are ordered by dragging and by buttons, and put back", async ({
-  page,
-  db,
-  makePerson,
-  signIn,
-}) => {
-  const person = await makePerson();
-  await signIn(person);
-  const list = await makeList(asViewer(person, db), ["Alpha", "Beta", "Gamma"]);
+test("papers are ordered by dragging and by buttons, and put back", async ({ page, me }) => {
+  const list = await makeList(me, ["Alpha", "Beta", "Gamma"]);
   await page.goto(list.path);
   await row(page, "Gamma").locator("[data-handle]").dragTo(row(page, "Alpha"));
   await expect.poll(() => titles(page)).toEqual(["Gamma", "Alpha", "Beta"]);
@@ -33,15 +26,8 @@ test("papers are ordered by dragging and by buttons, and put back", async ({
   await expect(row(page, "Gamma").getByRole("button", { name: "Move down" })).toHaveCount(0);
 });
 
-test("a list is renamed, described, deleted and brought back", async ({
-  page,
-  db,
-  makePerson,
-  signIn,
-}) => {
-  const person = await makePerson();
-  await signIn(person);
-  const list = await makeList(asViewer(person, db), ["Alpha"]);
+test("a list is renamed, described, deleted and brought back", async ({ page, me }) => {
+  const list = await makeList(me, ["Alpha"]);
   await page.goto(`/lists/${list.id}/edit`);
   await page.getByLabel("Title").fill("");
   await page.getByLabel("Readers also see").check();
@@ -68,10 +54,7 @@ test("a list is renamed, described, deleted and brought back", async ({
   await expect(page.getByRole("link", { name: "Bends & folds" })).toBeVisible();
 });
 
-test("lists are ordered by buttons", async ({ page, db, makePerson, signIn }) => {
-  const person = await makePerson();
-  await signIn(person);
-  const me = asViewer(person, db);
+test("lists are ordered by buttons", async ({ page, me }) => {
   for (const title of ["Third", "Second", "First"]) await createList(me, { title });
   await page.goto("/lists");
   await page.getByRole("button", { name: "Move Third up" }).click();
@@ -83,15 +66,8 @@ test("lists are ordered by buttons", async ({ page, db, makePerson, signIn }) =>
   expect((await listLists(me)).map((list) => list.title)).toEqual(["First", "Third", "Second"]);
 });
 
-test("a paper is taken out of a list with its note, and put back", async ({
-  page,
-  db,
-  makePerson,
-  signIn,
-}) => {
-  const person = await makePerson();
-  await signIn(person);
-  const list = await makeList(asViewer(person, db), ["Alpha", "Beta"]);
+test("a paper is taken out of a list with its note, and put back", async ({ page, me }) => {
+  const list = await makeList(me, ["Alpha", "Beta"]);
   await page.goto(list.path);
   await row(page, "Alpha").getByText("Note", { exact: true }).click();
   await page.getByLabel("Note for readers").first().fill("Read *first*.");
@@ -104,10 +80,7 @@ test("a paper is taken out of a list with its note, and put back", async ({
   await expect(row(page, "Alpha").locator("em")).toHaveText("first");
 });
 
-test("what was deleted in another tab is told of", async ({ page, db, makePerson, signIn }) => {
-  const person = await makePerson();
-  await signIn(person);
-  const me = asViewer(person, db);
+test("what was deleted in another tab is told of", async ({ page, me }) => {
   const list = await makeList(me, ["Alpha"]);
   await page.goto(`/lists/${list.id}/edit`);
   await deleteList(me, { id: list.id });

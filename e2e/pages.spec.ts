@@ -5,8 +5,8 @@ import { setRemark } from "@/lib/library/mutations";
 import { addToList, setEntryNote } from "@/lib/lists/entries";
 import { createList, updateList } from "@/lib/lists/mutations";
 import { tagPaper } from "@/lib/tags/mutations";
-import { checkAccessibility, expect, type Person, test } from "./fixtures";
-import { asViewer } from "./people";
+import { checkAccessibility, expect, test } from "./fixtures";
+import { asViewer, type Person } from "./people";
 
 const ABSTRACT =
   "We bound the $L_\\infty$ norm of {\\it sparse} maps. $$\\sum_{i=1}^{n} x_i^2 \\le \\int_0^1 f(t)\\,dt + \\frac{a+b+c+d}{e+f+g+h} + \\prod_{j=1}^{m} y_j$$ See https://example.org/a-very-long-address/that-goes-on-and-on-and-on/and-on. The end.";

@@ -3,7 +3,12 @@ import { makePaper } from "@/db/factories";
 import { addToList } from "@/lib/lists/entries";
 import { createList, updateList } from "@/lib/lists/mutations";
 import type { Visibility } from "@/lib/lists/schema";
-import type { Person } from "./fixtures";
+
+export interface Person {
+  id: string;
+  handle: string;
+  email: string;
+}
 
 /** A person as the verbs of `lib` know them. */
 export const asViewer = ({ id, handle }: Person, db: Connection["db"]) => ({
@@ -11,12 +16,10 @@ export const asViewer = ({ id, handle }: Person, db: Connection["db"]) => ({
   db,
 });
 
+export type Me = ReturnType<typeof asViewer>;
+
 /** A list of new papers with these titles, and its settings. */
-export async function makeList(
-  me: ReturnType<typeof asViewer>,
-  titles: string[],
-  visibility: Visibility = "private",
-) {
+export async function makeList(me: Me, titles: string[], visibility: Visibility = "private") {
   const list = await createList(me, { title: "Bends" });
   const papers: string[] = [];
   for (const title of titles) {

@@ -23,21 +23,11 @@ test("a long public list turns its pages, for strangers and its owner", async ({
   }
 });
 
-test("strangers see a change with their next request", async ({
-  page,
-  db,
-  makePerson,
-  signIn,
-  browser,
-  baseURL,
-}) => {
-  const person = await makePerson();
-  await signIn(person);
-  const me = asViewer(person, db);
+test("strangers see a change with their next request", async ({ page, me, browser, baseURL }) => {
   const list = await makeList(me, ["Alpha", "Beta"], "public");
   const context = await browser.newContext({ baseURL });
   const stranger = await context.newPage();
-  const profile = `/@${person.handle}`;
+  const profile = `/@${me.viewer.handle}`;
   const visit = async (path: string) => (await stranger.goto(path))?.status();
 
   expect(await visit(profile)).toBe(200);
