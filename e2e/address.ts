@@ -1,14 +1,14 @@
-import { mkdtempSync } from "node:fs";
+import { randomUUID } from "node:crypto";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /**
  * Where the app of this run listens and keeps its data. Chosen once, by the first process of the run
- * that asks, and handed down to its workers.
+ * that asks, and handed down to its workers. The folder is not made here: tools read this, too.
  */
 export function address(): { url: string; port: string; dataDir: string } {
-  process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), "lectern-e2e-"));
+  process.env.E2E_DATA_DIR ??= join(tmpdir(), `lectern-e2e-${randomUUID()}`);
   process.env.E2E_PORT ??= String(20_000 + Math.floor(Math.random() * 20_000));
   const port = process.env.E2E_PORT;
   return { url: `http://localhost:${port}`, port, dataDir: process.env.E2E_DATA_DIR };
