@@ -10,6 +10,7 @@ import { LAST_REQUESTS } from "./web-ending";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const NEXT = fileURLToPath(import.meta.resolve("next/dist/bin/next"));
 
+/** How long a start may take, in milliseconds. */
 const START = 60_000;
 
 /** Where this machine reaches the app, whatever address it is bound to. */

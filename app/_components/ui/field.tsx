@@ -3,9 +3,6 @@
 import { type ComponentProps, type ReactNode, useId } from "react";
 import { useField } from "./form";
 
-const box =
-  "w-full rounded-lg border border-line bg-raised px-3 py-2 text-ink placeholder:text-faint aria-invalid:border-danger";
-
 type Shared = { name: string; label: string; hint?: ReactNode; defaultValue?: string };
 
 export function Field({
@@ -13,19 +10,10 @@ export function Field({
   hint,
   ...input
 }: Shared & Omit<ComponentProps<"input">, "defaultValue" | "name">) {
-  const { error, value } = useField(input.name, input.defaultValue);
-  const id = useId();
+  const { id, error, box } = useBox(input);
   return (
     <Labelled id={id} label={label} hint={hint} error={error}>
-      <input
-        {...input}
-        id={id}
-        defaultValue={value}
-        key={value}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={`${id}-hint`}
-        className={box}
-      />
+      <input key={box.defaultValue} {...input} {...box} />
     </Labelled>
   );
 }
@@ -35,20 +23,10 @@ export function TextArea({
   hint,
   ...input
 }: Shared & Omit<ComponentProps<"textarea">, "defaultValue" | "name">) {
-  const { error, value } = useField(input.name, input.defaultValue);
-  const id = useId();
+  const { id, error, box } = useBox(input);
   return (
     <Labelled id={id} label={label} hint={hint} error={error}>
-      <textarea
-        rows={4}
-        {...input}
-        id={id}
-        defaultValue={value}
-        key={value}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={`${id}-hint`}
-        className={box}
-      />
+      <textarea key={box.defaultValue} rows={4} {...input} {...box} />
     </Labelled>
   );
 }
@@ -59,19 +37,10 @@ export function Select({
   options,
   ...input
 }: Shared & { options: readonly { value: string; label: string }[] }) {
-  const { error, value } = useField(input.name, input.defaultValue);
-  const id = useId();
+  const { id, error, box } = useBox(input);
   return (
     <Labelled id={id} label={label} hint={hint} error={error}>
-      <select
-        name={input.name}
-        id={id}
-        defaultValue={value}
-        key={value}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={`${id}-hint`}
-        className={box}
-      >
+      <select key={box.defaultValue} name={input.name} {...box}>
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}
@@ -80,6 +49,24 @@ export function Select({
       </select>
     </Labelled>
   );
+}
+
+/** What a box to type or choose in has of its form: what was sent last, and what is wrong with it. */
+function useBox({ name, defaultValue }: { name: string; defaultValue?: string }) {
+  const { error, value } = useField(name, defaultValue);
+  const id = useId();
+  return {
+    id,
+    error,
+    box: {
+      id,
+      defaultValue: value,
+      "aria-invalid": error ? true : undefined,
+      "aria-describedby": `${id}-hint`,
+      className:
+        "w-full rounded-lg border border-line bg-raised px-3 py-2 text-ink placeholder:text-faint aria-invalid:border-danger",
+    },
+  };
 }
 
 export function Checkbox({

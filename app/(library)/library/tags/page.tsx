@@ -14,6 +14,7 @@ import { Menu } from "@/app/_components/ui/menu";
 import { orSignIn, requestContext } from "@/app/_doors/page";
 import { countTaggedPapers, listTags } from "@/lib/tags/queries";
 import type { Tag } from "@/lib/tags/schema";
+import { SidePage } from "../_components/side-page";
 
 export const metadata = { title: "Tags" };
 
@@ -24,13 +25,7 @@ export default async function Page() {
     Promise.all([listTags(ctx), countTaggedPapers(ctx)]),
   );
   return (
-    <div className="mx-auto max-w-column">
-      <p className="text-[0.93rem] text-soft">
-        <Link href="/library" prefetch={false}>
-          ← Library
-        </Link>
-      </p>
-      <h1 className="mt-2 mb-5 font-semibold font-serif text-[1.62rem] tracking-tight">Tags</h1>
+    <SidePage title="Tags">
       <Form action={createTagAction} label="New tag" className="mb-6 max-w-96">
         <Field name="name" label="New tag" maxLength={50} autoComplete="off" />
         <ColorChoice color="amber" />
@@ -45,7 +40,7 @@ export default async function Page() {
           ))}
         </ul>
       )}
-    </div>
+    </SidePage>
   );
 }
 

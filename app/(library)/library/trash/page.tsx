@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { restoreAnnotationAction } from "@/app/_components/annotations/actions";
 import { restoreEntryAction } from "@/app/_components/library/actions";
@@ -14,6 +13,7 @@ import { listTrashedEntries } from "@/lib/library/queries";
 import { listTrashedLists } from "@/lib/lists/queries";
 import { plainText } from "@/lib/papers/plain-text";
 import { listTrashedTags } from "@/lib/tags/queries";
+import { SidePage } from "../_components/side-page";
 
 export const metadata = { title: "Trash" };
 
@@ -29,13 +29,7 @@ export default async function Page() {
     ]),
   );
   return (
-    <div className="mx-auto max-w-column">
-      <p className="text-[0.93rem] text-soft">
-        <Link href="/library" prefetch={false}>
-          ← Library
-        </Link>
-      </p>
-      <h1 className="mt-2 mb-5 font-semibold font-serif text-[1.62rem] tracking-tight">Trash</h1>
+    <SidePage title="Trash">
       {papers.length + lists.length + tags.length + annotations.length === 0 && (
         <EmptyState title="The trash is empty">What you remove or delete comes here.</EmptyState>
       )}
@@ -66,7 +60,7 @@ export default async function Page() {
           </Trashed>
         ))}
       </ul>
-    </div>
+    </SidePage>
   );
 }
 
