@@ -1,0 +1,17 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+
+/** A page beside the library, with the way back to it. */
+export function SidePage({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className="mx-auto max-w-column">
+      <p className="text-[0.93rem] text-soft">
+        <Link href="/library" prefetch={false}>
+          ← Library
+        </Link>
+      </p>
+      <h1 className="mt-2 mb-5 font-semibold font-serif text-[1.62rem] tracking-tight">{title}</h1>
+      {children}
+    </div>
+  );
+}
