@@ -217,9 +217,11 @@ test("a highlight is deleted, brought back, and found in the trash", async ({ pa
 test("h highlights what is selected, and Escape lets it be", async ({ page, reading }) => {
   await reading.open("Alpha beta gamma.");
   await selectText(page, "beta");
+  await expect(page.getByRole("toolbar")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("toolbar")).toBeHidden();
   await selectText(page, "gamma");
+  await expect(page.getByRole("toolbar")).toBeVisible();
   await page.keyboard.press("h");
   await expect(page.locator("mark.amber")).toHaveText("gamma");
 });

@@ -3,11 +3,16 @@ import { makePaper } from "@/db/factories";
 import { expect, test } from "./fixtures";
 
 const focused = (page: Page) => page.locator(":focus");
+/** Opens a page, and waits until it says that its keys work. */
+const open = async (page: Page, address: string) => {
+  await page.goto(address);
+  await expect(page.getByText("Press ? for the keyboard")).toBeVisible();
+};
 const path = (page: Page) => new URL(page.url()).pathname;
 
 test("papers are walked, saved and opened by keys", async ({ page, makePerson, signIn }) => {
   await signIn(await makePerson());
-  await page.goto("/");
+  await open(page, "/");
   const rows = page.locator("[data-row]");
   const titles = await rows.getByRole("heading").allTextContents();
   await page.keyboard.press("j");
@@ -30,7 +35,7 @@ test("papers are walked, saved and opened by keys", async ({ page, makePerson, s
 test("a paper is tagged and put into a list by keys", async ({ page, db, makePerson, signIn }) => {
   await signIn(await makePerson());
   const { id } = await makePaper(db, { featuredOn: null });
-  await page.goto(`/paper/${id}`);
+  await open(page, `/paper/${id}`);
   await page.keyboard.press("s");
   await expect(page.getByLabel("Status")).toBeVisible();
   await page.keyboard.press("t");
@@ -57,7 +62,7 @@ test("words are annotated by quoting, with Tab and Enter", async ({
 }) => {
   await signIn(await makePerson());
   const { id } = await makePaper(db, { abstract: "Alpha beta gamma.", featuredOn: null });
-  await page.goto(`/paper/${id}`);
+  await open(page, `/paper/${id}`);
   await page.getByText("Annotate by quoting").focus();
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
@@ -79,7 +84,7 @@ test("g and a letter go somewhere, / searches, ? lists the keys", async ({
   signIn,
 }) => {
   await signIn(await makePerson());
-  await page.goto("/");
+  await open(page, "/");
   for (const [key, place] of [
     ["l", "/library"],
     ["i", "/lists"],
@@ -103,7 +108,7 @@ test("g and a letter go somewhere, / searches, ? lists the keys", async ({
 });
 
 test("the first stop skips to the page, and every stop can be seen", async ({ page }) => {
-  await page.goto("/");
+  await open(page, "/");
   await page.keyboard.press("Tab");
   await expect(focused(page)).toHaveText("Skip to the page");
   for (let stop = 0; stop < 25; stop += 1) {
@@ -114,7 +119,7 @@ test("the first stop skips to the page, and every stop can be seen", async ({ pa
     expect(ring, await focused(page).evaluate((element) => element.outerHTML)).toBeGreaterThan(0);
     await page.keyboard.press("Tab");
   }
-  await page.goto("/");
+  await open(page, "/");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");

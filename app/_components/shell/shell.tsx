@@ -30,7 +30,10 @@ export function Shell({
         <a href="https://arxiv.org" rel="noopener" className="underline">
           arXiv
         </a>
-        <span className="noscript-hidden pointer-coarse:hidden"> · Press ? for the keyboard</span>
+        <span className="hidden not-pointer-coarse:in-data-keys:inline">
+          {" "}
+          · Press ? for the keyboard
+        </span>
       </footer>
       <Shortcuts />
       {toast}

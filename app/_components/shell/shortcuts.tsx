@@ -17,7 +17,7 @@ const KEYS = [
 
 const PLACES: Readonly<Record<string, string>> = { h: "/", l: "/library", i: "/lists" };
 
-/** The keyboard of every page, and the list of its keys. */
+/** The keyboard of every page, and the list of its keys. `data-keys` says that they work from now on. */
 export function Shortcuts() {
   const help = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -36,6 +36,7 @@ export function Shortcuts() {
       event.preventDefault();
     };
     document.addEventListener("keydown", press);
+    document.documentElement.setAttribute("data-keys", "");
     return () => document.removeEventListener("keydown", press);
   }, []);
   return (
