@@ -6,7 +6,13 @@ import * as schema from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { changePassword, closeAllSessions } from "./accounts/mutations";
 import { getAccount } from "./accounts/queries";
-import { annotateQuote, createAnnotation, deleteAnnotation } from "./annotations/mutations";
+import { findAnnotations } from "./annotations/finding";
+import {
+  annotatePaper,
+  annotateQuote,
+  createAnnotation,
+  deleteAnnotation,
+} from "./annotations/mutations";
 import { listAnnotations, listsShowing, listTrashedAnnotations } from "./annotations/queries";
 import { openSession } from "./auth/sessions";
 import { ANONYMOUS, type Context } from "./context";
@@ -50,6 +56,7 @@ async function makeOwner() {
 
 /** What everyone who is signed in may do, each with their own things. */
 const VERBS: Record<string, (ctx: Context, paper: string) => Promise<unknown>> = {
+  annotatePaper: (ctx, paper) => annotatePaper(ctx, { paper, note: "All of it." }),
   annotateQuote: (ctx, paper) => annotateQuote(ctx, { paper, quote: "What" }),
   changePassword: (ctx) =>
     changePassword(ctx, { current: "not the password", password: "another long one" }).catch(
@@ -58,6 +65,7 @@ const VERBS: Record<string, (ctx: Context, paper: string) => Promise<unknown>> =
       },
     ),
   closeAllSessions: (ctx) => closeAllSessions(ctx),
+  findAnnotations: (ctx) => findAnnotations(ctx, {}),
   countLibrary: (ctx) => countLibrary(ctx),
   countTaggedPapers: async (ctx) => [...(await countTaggedPapers(ctx))],
   createAnnotation: (ctx, paper) => createAnnotation(ctx, { paper, version: 1, start: 0, end: 4 }),
@@ -116,12 +124,23 @@ test.each([
 
 /** Verbs that no person calls, or that show everyone the same. */
 const WITHOUT_OWNER = new Set([
-  ...["ensureSaved", "upsertPaper", "createAccount", "verifyCredentials"],
+  ...[
+    "ensureSaved",
+    "ensureTag",
+    "watchPaper",
+    "tagNamesOf",
+    "annotationsMatching",
+    "upsertPaper",
+    "createAccount",
+    "verifyCredentials",
+  ],
   ...["findAbstract", "findFeed", "getPaper", "searchPapers"],
 ]);
 
 test("every verb has its row in an access test", async () => {
-  const modules = import.meta.glob<object>("./*/{mutations,entries,queries}.ts", { eager: true });
+  const modules = import.meta.glob<object>("./*/{mutations,entries,finding,members,queries}.ts", {
+    eager: true,
+  });
   const texts = import.meta.glob<string>("./*/access.test.ts", {
     eager: true,
     query: "?raw",

@@ -17,6 +17,8 @@ export class AppError extends Error {
     message: string,
     /** What was wrong, by the name of the input field. */
     readonly fields: Readonly<Record<string, string>> = {},
+    /** Of a conflict: what is there now, by the name of the input field. */
+    readonly current?: Readonly<Record<string, string>>,
   ) {
     super(message);
     this.name = "AppError";

@@ -1,5 +1,6 @@
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
+import { parseArxivId } from "./papers/arxiv-id";
 
 /**
  * HTML of what people write. Safe to put into a page: micromark writes their HTML out as text and
@@ -28,3 +29,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "&quot;": '"',
   "&#39;": "'",
 };
+
+/** The ids of the papers that a note mentions as `[[2205.13147]]`, each once. */
+export const mentionsIn = (source: string): string[] => [
+  ...new Set(
+    [...source.matchAll(/\[\[([^[\]\s]{1,64})\]\]/g)].map(
+      ([, id = ""]) => parseArxivId(id)?.id ?? id,
+    ),
+  ),
+];

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import {
   boolean,
   check,
+  date,
   foreignKey,
   index,
   pgTable,
@@ -14,6 +15,7 @@ import { users } from "./accounts";
 import { createdAt, deletedAt, moment, position } from "./columns";
 import { papers } from "./papers";
 
+export const MEMBER_ROLES = ["owner", "viewer"] as const;
 export const VISIBILITIES = ["private", "unlisted", "public"] as const;
 
 export const lists = pgTable(
@@ -29,8 +31,10 @@ export const lists = pgTable(
     /** Markdown. */
     description: text("description").notNull().default(""),
     visibility: text("visibility", { enum: VISIBILITIES }).notNull().default("private"),
-    /** Whether readers see the owner's highlights and notes on the abstracts. */
+    /** Whether readers see what its members have made public on the abstracts. */
     sharesAnnotations: boolean("shares_annotations").notNull().default(false),
+    /** The day (UTC) from which members see each other's annotations; null: at once. */
+    comparesOn: date("compares_on", { mode: "string" }),
     /** Among the owner's lists. */
     position: position("position").notNull(),
     createdAt: createdAt(),
@@ -48,6 +52,27 @@ export const lists = pgTable(
     check("lists_title_check", sql`char_length(${t.title}) between 1 and 120`),
     check("lists_description_check", sql`char_length(${t.description}) <= 10000`),
     check("lists_visibility_check", sql`${t.visibility} in ('private', 'unlisted', 'public')`),
+  ],
+);
+
+/** Who keeps a list together; its owner is one of them. */
+export const listMembers = pgTable(
+  "list_members",
+  {
+    listId: text("list_id")
+      .notNull()
+      .references(() => lists.id, { onDelete: "cascade" }),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    role: text("role", { enum: MEMBER_ROLES }).notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.listId, t.userId] }),
+    index("list_members_user_idx").on(t.userId, t.listId),
+    uniqueIndex("list_members_owner_idx").on(t.listId).where(sql`role = 'owner'`),
+    check("list_members_role_check", sql`${t.role} in ('owner', 'viewer')`),
   ],
 );
 

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, date, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { users } from "./accounts";
 import { createdAt, moment, tsvector } from "./columns";
 
 /** How much of `published_on` is known: sources often give only the month. */
@@ -66,5 +67,24 @@ export const paperVersions = pgTable(
   (t) => [
     primaryKey({ columns: [t.paperId, t.version] }),
     check("paper_versions_version_check", sql`${t.version} >= 1`),
+  ],
+);
+
+/** The newest version of a paper that a person who saved or annotated it has seen. */
+export const seenVersions = pgTable(
+  "seen_versions",
+  {
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    paperId: text("paper_id")
+      .notNull()
+      .references(() => papers.id, { onDelete: "cascade" }),
+    version: integer("version").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.userId, t.paperId] }),
+    index("seen_versions_paper_idx").on(t.paperId),
+    check("seen_versions_version_check", sql`${t.version} >= 1`),
   ],
 );

@@ -6,9 +6,11 @@ import { testDatabase } from "@/db/testing";
 import { testAccess } from "@/db/testing-access";
 import { ANONYMOUS } from "@/lib/context";
 import {
+  annotatePaper,
   annotateQuote,
   createAnnotation,
   deleteAnnotation,
+  reattachAnnotation,
   restoreAnnotation,
   updateAnnotation,
 } from "./mutations";
@@ -29,8 +31,10 @@ testAccess(
   (_, { viewer }) =>
     db.select().from(annotations).where(eq(annotations.userId, viewer.id)).orderBy(annotations.id),
   {
-    updateAnnotation: (ctx, { id }) => updateAnnotation(ctx, { id, color: "rose", note: "mine" }),
+    updateAnnotation: (ctx, { id }) =>
+      updateAnnotation(ctx, { id, revision: 1, color: "rose", note: "mine" }),
     deleteAnnotation: (ctx, { id }) => deleteAnnotation(ctx, { id }),
+    reattachAnnotation: (ctx, { id }) => reattachAnnotation(ctx, { id, quote: "What" }),
     restoreAnnotation: (ctx, { trashed }) => restoreAnnotation(ctx, { id: trashed }),
   },
 );
@@ -50,6 +54,9 @@ test("the anonymous can't annotate", async () => {
   const place = { paper, version: 1, start: 0, end: 4 };
   await expect(createAnnotation(ctx, place)).rejects.toMatchObject({ code: "unauthenticated" });
   await expect(annotateQuote(ctx, { paper, quote: "What" })).rejects.toMatchObject({
+    code: "unauthenticated",
+  });
+  await expect(annotatePaper(ctx, { paper, note: "All of it." })).rejects.toMatchObject({
     code: "unauthenticated",
   });
 });

@@ -1,17 +1,10 @@
-/** The W3C selectors of an annotation: what it quotes, what stands around it, and where it stood. */
-interface Selectors {
-  exact: string;
-  prefix: string;
-  suffix: string;
-  start: number;
-  end: number;
-}
+import type { Selectors } from "./schema";
 
 /** How much text before and after a quote tells it from the same words elsewhere. */
 const CONTEXT = 32;
 
 /** The selectors of a stretch of the source; offsets are UTF-16, the end is exclusive. */
-export const describeRange = (source: string, start: number, end: number): Selectors => ({
+export const describeRange = (source: string, start: number, end: number) => ({
   exact: source.slice(start, end),
   prefix: source.slice(Math.max(0, start - CONTEXT), start),
   suffix: source.slice(end, end + CONTEXT),
@@ -33,7 +26,7 @@ export function findAnchor(
     const agreement =
       agreeing(reversed(source.slice(0, start)), reversed(wanted.prefix)) +
       agreeing(source.slice(start + wanted.exact.length), wanted.suffix);
-    const distance = Math.abs(start - wanted.start);
+    const distance = Math.abs(start - (wanted.start ?? 0));
     const better =
       !best ||
       agreement > best.agreement ||

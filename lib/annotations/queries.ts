@@ -1,48 +1,37 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, ne } from "drizzle-orm";
-import { annotations, listEntries, lists } from "@/db/schema";
-import { type Context, requireUser } from "@/lib/context";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
+import { annotations, annotationTags, listEntries, lists, tags } from "@/db/schema";
+import { type Context, requireUser, type UserViewer } from "@/lib/context";
 import { ownLists, readableLists } from "@/lib/lists/access";
 import { ownAnnotations } from "./access";
+import { annotationColumns, toAnnotation } from "./columns";
 import type { Annotation } from "./schema";
-
-const columns = {
-  id: annotations.id,
-  paperId: annotations.paperId,
-  version: annotations.version,
-  exact: annotations.exact,
-  prefix: annotations.prefix,
-  suffix: annotations.suffix,
-  start: annotations.startOffset,
-  end: annotations.endOffset,
-  color: annotations.color,
-  note: annotations.note,
-  createdAt: annotations.createdAt,
-};
 
 /** The viewer's own annotations of a paper, in the order of the text; none for the anonymous. */
 export async function listAnnotations(ctx: Context, paper: string): Promise<Annotation[]> {
   if (ctx.viewer.kind !== "user") return [];
-  return ctx.db
-    .select(columns)
+  const rows = await ctx.db
+    .select(annotationColumns)
     .from(annotations)
     .where(and(ownAnnotations(ctx.viewer), eq(annotations.paperId, paper)))
     .orderBy(asc(annotations.startOffset), asc(annotations.id));
+  return rows.map(toAnnotation);
 }
 
 /** The viewer's annotations in the trash, last deleted first; the newest hundred. @throws unauthenticated */
 export async function listTrashedAnnotations(ctx: Context): Promise<Annotation[]> {
   const { db, viewer } = requireUser(ctx);
-  return db
-    .select(columns)
+  const rows = await db
+    .select(annotationColumns)
     .from(annotations)
     .where(and(eq(annotations.userId, viewer.id), isNotNull(annotations.deletedAt)))
     .orderBy(desc(annotations.deletedAt))
     .limit(100);
+  return rows.map(toAnnotation);
 }
 
 /**
- * What a list's owner wrote on the abstracts of these papers of the list, if the list shares that
- * and the viewer may read the list; otherwise nothing.
+ * What a list's members have made public on the abstracts of these papers of the list, if the list
+ * shares that and the viewer may read the list; otherwise nothing.
  */
 export async function listSharedAnnotations(
   ctx: Context,
@@ -50,8 +39,8 @@ export async function listSharedAnnotations(
   papers: string[],
 ): Promise<Annotation[]> {
   if (papers.length === 0) return [];
-  return ctx.db
-    .select(columns)
+  const rows = await ctx.db
+    .select(annotationColumns)
     .from(annotations)
     .innerJoin(lists, eq(lists.userId, annotations.userId))
     .innerJoin(
@@ -63,12 +52,14 @@ export async function listSharedAnnotations(
         readableLists(ctx.viewer),
         eq(lists.id, listId),
         eq(lists.sharesAnnotations, true),
+        eq(annotations.visibility, "public"),
         isNull(listEntries.deletedAt),
         isNull(annotations.deletedAt),
         inArray(annotations.paperId, papers),
       ),
     )
     .orderBy(asc(annotations.startOffset), asc(annotations.id));
+  return rows.map(toAnnotation);
 }
 
 /** The slugs of the viewer's lists on which strangers see their annotations of a paper. */
@@ -88,4 +79,24 @@ export async function listsShowing(ctx: Context, paper: string): Promise<string[
       ),
     );
   return rows.map((row) => row.slug);
+}
+
+/** The names of the tags on one annotation of the viewer's. */
+export async function tagNamesOf(
+  { db, viewer }: Context<UserViewer>,
+  annotation: string,
+): Promise<string[]> {
+  const rows = await db
+    .select({ name: tags.name })
+    .from(annotationTags)
+    .innerJoin(tags, eq(tags.id, annotationTags.tagId))
+    .where(
+      and(
+        eq(annotationTags.userId, viewer.id),
+        eq(annotationTags.annotationId, annotation),
+        isNull(tags.deletedAt),
+      ),
+    )
+    .orderBy(sql`lower(${tags.name})`);
+  return rows.map((row) => row.name);
 }

@@ -9,6 +9,7 @@ import {
 } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { getPaper } from "@/lib/papers/queries";
+import { watchPaper } from "@/lib/versions/mutations";
 import { type OwnEntry, requireOwnEntry } from "./access";
 import { paperInput, remarkInput, type Status, statusInput } from "./schema";
 
@@ -36,6 +37,7 @@ export async function ensureSaved(ctx: Context<UserViewer>, paperId: string) {
       setWhere: isNotNull(libraryEntries.deletedAt),
     })
     .returning({ paperId: libraryEntries.paperId });
+  await watchPaper(ctx, paperId);
   return { added: rows.length > 0 };
 }
 

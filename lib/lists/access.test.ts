@@ -78,7 +78,10 @@ describe.each(VISIBILITIES)("a %s list", (visibility) => {
   test.each(["owner", "another user", "anonymous"])("for the %s", async (role) => {
     const owner = await makeUser(db);
     const list = await makeList(owner, visibility);
-    await createAnnotation(owner, { paper: list.first, version: 1, start: 0, end: 4 });
+    await createAnnotation(owner, {
+      ...{ paper: list.first, version: 1, start: 0, end: 4 },
+      audience: "public",
+    });
     const other = await makeUser(db);
     const ctx = role === "owner" ? owner : role === "anonymous" ? { viewer: ANONYMOUS, db } : other;
     const { handle } = owner.viewer;

@@ -1,16 +1,27 @@
-import { and, eq, inArray, isNull, or, type SQL } from "drizzle-orm";
-import { lists } from "@/db/schema";
+import { and, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { listMembers, lists } from "@/db/schema";
 import type { Authorized, Context, UserViewer, Viewer } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 
 export type EditableList = Authorized<typeof lists.$inferSelect, "editor">;
 
-/** Owners read their lists; everyone reads the public ones, and the unlisted whose address they have. */
+/** Members read their lists; everyone reads the public ones, and the unlisted whose address they have. */
 export function readableLists(viewer: Viewer): SQL | undefined {
   const shared = inArray(lists.visibility, ["public", "unlisted"]);
-  const mine = viewer.kind === "user" ? eq(lists.userId, viewer.id) : undefined;
-  return and(isNull(lists.deletedAt), or(shared, mine));
+  return and(
+    isNull(lists.deletedAt),
+    or(shared, viewer.kind === "user" ? joined(viewer) : undefined),
+  );
 }
+
+/** The lists that the viewer is a member of; its owner is one. */
+export const memberLists = (viewer: UserViewer) => and(isNull(lists.deletedAt), joined(viewer));
+
+const joined = (viewer: UserViewer) =>
+  inArray(
+    lists.id,
+    sql`(select ${listMembers.listId} from ${listMembers} where ${listMembers.userId} = ${viewer.id})`,
+  );
 
 export const ownLists = (viewer: UserViewer) =>
   and(eq(lists.userId, viewer.id), isNull(lists.deletedAt));

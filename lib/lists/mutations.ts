@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import { generateKeyBetween } from "fractional-indexing";
 import { newId } from "@/db/ids";
-import { lists } from "@/db/schema";
+import { listMembers, lists } from "@/db/schema";
 import {
   type Context,
   inTransaction,
@@ -49,6 +49,9 @@ export async function createList(ctx: Context, input: unknown): Promise<ListAddr
       position: generateKeyBetween(null, first?.position ?? null),
     };
     await tx.db.insert(lists).values({ ...list, userId: tx.viewer.id });
+    await tx.db
+      .insert(listMembers)
+      .values({ listId: list.id, userId: tx.viewer.id, role: "owner" });
     return { id: list.id, handle: tx.viewer.handle, slug: list.slug };
   });
 }

@@ -142,6 +142,12 @@ export async function untagPaper(ctx: Context, input: unknown): Promise<Tag> {
   });
 }
 
+/** The viewer's tag of that name, made where there is none; for verbs, inside a transaction. */
+export async function ensureTag(ctx: Context<UserViewer>, name: string): Promise<Tag> {
+  await lockOwner(ctx);
+  return (await findTagNamed(ctx, name)) ?? insertTag(ctx, name, "amber");
+}
+
 async function findTagNamed(
   ctx: Context<UserViewer>,
   name: string,

@@ -32,13 +32,13 @@ export async function annotateQuoteAction(_: FormState, form: FormData): Promise
 }
 
 export async function updateAnnotationAction(_: FormState, form: FormData): Promise<FormState> {
-  return runAction(form, async (ctx, { id, color, note }) => {
-    const { paper, before } = await updateAnnotation(ctx, { id, color, note });
+  return runAction(form, async (ctx, fields) => {
+    const { id, paper, revision, before } = await updateAnnotation(ctx, fields);
     return {
       stale: await staleByAnnotation(ctx, paper),
       toast: {
         message: "Note kept.",
-        undo: [{ verb: "updateAnnotation", input: { id, ...before } }],
+        undo: [{ verb: "updateAnnotation", input: { id, revision, ...before } }],
       },
     };
   });

@@ -8,8 +8,8 @@ import { ColorChoice } from "./color-choice";
 
 /** One's own note on a highlight, with what it takes to change it. */
 export function Note({ annotation, quoted = false }: { annotation: Annotation; quoted?: boolean }) {
-  const { id, exact, note, color } = annotation;
-  const quote = plainText(exact);
+  const { id, selectors, note, color, revision } = annotation;
+  const quote = plainText(selectors?.exact ?? "");
   return (
     <article
       id={`note-${id}`}
@@ -24,7 +24,11 @@ export function Note({ annotation, quoted = false }: { annotation: Annotation; q
         <summary className="inline-block text-[0.8rem] text-soft underline underline-offset-3">
           {note ? "Edit" : "Add a note"}
         </summary>
-        <Form action={updateAnnotationAction} hidden={{ id }} className="mt-2">
+        <Form
+          action={updateAnnotationAction}
+          hidden={{ id, revision: String(revision) }}
+          className="mt-2"
+        >
           <TextArea
             name="note"
             label="Note"

@@ -22,12 +22,12 @@ export function SharedAnnotations({
       </div>
       {noted.length > 0 && (
         <ul className="mt-3">
-          {noted.map(({ id, exact, note, color }) => (
+          {noted.map(({ id, selectors, note, color }) => (
             <li
               key={id}
               className={`${color} mb-3 border-[color:var(--edge)] border-l-[3px] pl-3.5 text-[0.92rem]`}
             >
-              <p className="font-serif text-soft italic">“{plainText(exact)}”</p>
+              <p className="font-serif text-soft italic">“{plainText(selectors?.exact ?? "")}”</p>
               <Markdown source={note} />
             </li>
           ))}

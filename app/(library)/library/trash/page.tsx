@@ -54,9 +54,10 @@ export default async function Page() {
             {tag.name}
           </Trashed>
         ))}
-        {annotations.map(({ id, exact, note }) => (
+        {annotations.map(({ id, selectors, note }) => (
           <Trashed key={id} kind="Highlight" action={restoreAnnotationAction} hidden={{ id }}>
-            “{shortened(plainText(exact))}”{note && `: ${shortened(note)}`}
+            {selectors && `“${shortened(plainText(selectors.exact))}” `}
+            {shortened(note)}
           </Trashed>
         ))}
       </ul>
