@@ -4,7 +4,7 @@ import { SESSION_COOKIE } from "./lib/auth/cookie";
 
 /**
  * Addresses that have two pages: one cached for strangers, one rendered for the signed in, and for
- * whoever turns to a further page of a list. Keep `proxy.ts` in step.
+ * whoever turns to a further page of a list or hides somebody's notes. Keep `proxy.ts` in step.
  */
 const TWINS = [
   ["/", "/feed/latest"],
@@ -24,11 +24,13 @@ const config: NextConfig = {
   serverExternalPackages: ["@node-rs/argon2", "temml"],
   async rewrites() {
     const session = { type: "cookie", key: SESSION_COOKIE } as const;
-    const further = { type: "query", key: "after" } as const;
-    const live = (has: typeof session | typeof further) =>
+    const asked = (key: string) => ({ type: "query", key }) as const;
+    const live = (has: typeof session | ReturnType<typeof asked>) =>
       TWINS.map(([source, page]) => ({ source, has: [has], destination: `/live${page}` }));
     const cached = TWINS.map(([source, page]) => ({ source, destination: `/cached${page}` }));
-    return { beforeFiles: [...live(session), ...live(further), ...cached] };
+    return {
+      beforeFiles: [...live(session), ...live(asked("after")), ...live(asked("hide")), ...cached],
+    };
   },
   async headers() {
     return [

@@ -24,8 +24,9 @@ import {
   listTrashedEntries,
 } from "./library/queries";
 import { addToList } from "./lists/entries";
+import { listSharedLists } from "./lists/members";
 import { createList, deleteList } from "./lists/mutations";
-import { listLists, listsOfPaper, listTrashedLists } from "./lists/queries";
+import { listJoinedLists, listLists, listsOfPaper, listTrashedLists } from "./lists/queries";
 import { createTag, deleteTag, tagPaper } from "./tags/mutations";
 import { countTaggedPapers, listTags, listTrashedTags } from "./tags/queries";
 import { offerUndo } from "./undo/mutations";
@@ -73,9 +74,11 @@ const VERBS: Record<string, (ctx: Context, paper: string) => Promise<unknown>> =
   createTag: (ctx) => createTag(ctx, { name: "new" }),
   getAccount: (ctx) => getAccount(ctx),
   listLibrary: (ctx) => listLibrary(ctx, {}),
+  listJoinedLists: (ctx) => listJoinedLists(ctx),
   listLists: (ctx) => listLists(ctx),
+  listSharedLists: (ctx) => listSharedLists(ctx),
   listsOfPaper: (ctx, paper) => listsOfPaper(ctx, paper),
-  listsShowing: (ctx, paper) => listsShowing(ctx, paper),
+  listsShowing: (ctx, paper) => listsShowing(ctx, [paper]),
   listTags: (ctx) => listTags(ctx),
   listTrashedAnnotations: (ctx) => listTrashedAnnotations(ctx),
   listTrashedEntries: (ctx) => listTrashedEntries(ctx),
@@ -138,10 +141,13 @@ const WITHOUT_OWNER = new Set([
 ]);
 
 test("every verb has its row in an access test", async () => {
-  const modules = import.meta.glob<object>("./*/{mutations,entries,finding,members,queries}.ts", {
-    eager: true,
-  });
-  const texts = import.meta.glob<string>("./*/access.test.ts", {
+  const modules = import.meta.glob<object>(
+    "./*/{mutations,entries,finding,layers,members,queries,replies}.ts",
+    {
+      eager: true,
+    },
+  );
+  const texts = import.meta.glob<string>("./*/*access.test.ts", {
     eager: true,
     query: "?raw",
     import: "default",

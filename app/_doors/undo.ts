@@ -1,6 +1,12 @@
 import { stalePages } from "@/app/_components/lists/paths";
-import { deleteAnnotation, restoreAnnotation, updateAnnotation } from "@/lib/annotations/mutations";
+import {
+  deleteAnnotation,
+  reattachAnnotation,
+  restoreAnnotation,
+  updateAnnotation,
+} from "@/lib/annotations/mutations";
 import { listsShowing } from "@/lib/annotations/queries";
+import { deleteReply, restoreReply } from "@/lib/annotations/replies";
 import { type Context, inTransaction } from "@/lib/context";
 import { AppError, isAppError } from "@/lib/errors";
 import { restoreEntry, setRemark, setStatus, unsavePaper } from "@/lib/library/mutations";
@@ -11,6 +17,7 @@ import {
   restoreListEntry,
   setEntryNote,
 } from "@/lib/lists/entries";
+import { addMember, removeMember } from "@/lib/lists/members";
 import {
   deleteList,
   type ListAddress,
@@ -52,7 +59,7 @@ const VERBS = {
   deleteList: onList(deleteList),
   restoreList: onList(restoreList),
   updateList: async (ctx, input) => {
-    const { address, before } = await updateList(ctx, input);
+    const { address, before } = await updateList(ctx, { ...Object(input), confirmed: true });
     return [...stalePages(address), ...stalePages({ ...address, slug: before.slug })];
   },
   moveList: async (ctx, input) => {
@@ -62,6 +69,11 @@ const VERBS = {
   deleteAnnotation: onPaper(deleteAnnotation),
   restoreAnnotation: onPaper(restoreAnnotation),
   updateAnnotation: onPaper(updateAnnotation),
+  reattachAnnotation: onPaper(reattachAnnotation),
+  deleteReply: privately(deleteReply),
+  restoreReply: privately(restoreReply),
+  addMember: privately(addMember),
+  removeMember: privately(removeMember),
 } satisfies Record<string, Undo>;
 
 /** One step of taking something back. */
@@ -91,12 +103,10 @@ export async function runUndo(ctx: Context, input: unknown): Promise<string[]> {
   }
 }
 
-/** The cached lists that show the viewer's annotations of a paper. */
-export async function staleByAnnotation(ctx: Context, paper: string): Promise<string[]> {
-  const { viewer } = ctx;
-  if (viewer.kind !== "user") return [];
-  const slugs = await listsShowing(ctx, paper);
-  return slugs.map((slug) => `/list/${viewer.handle}/${slug}`);
+/** The cached lists that show the viewer's annotations of these papers. */
+export async function staleByAnnotation(ctx: Context, ...papers: string[]): Promise<string[]> {
+  const showing = await listsShowing(ctx, papers);
+  return showing.map(({ handle, slug }) => `/list/${handle}/${slug}`);
 }
 
 function privately(verb: Verb<unknown>): Undo {

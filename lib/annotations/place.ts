@@ -2,23 +2,23 @@ import { findAnchor } from "./anchor";
 import type { Annotation } from "./schema";
 
 /** An annotation where it stands in a source; offsets count UTF-16 code units, the end is exclusive. */
-export interface PlacedAnnotation extends Annotation {
-  start: number;
-  end: number;
-}
+export type Placed<A extends Annotation> = A & { start: number; end: number };
 
-export interface Placement {
+export interface Placement<A extends Annotation> {
   /** In the order of the text. */
-  placed: PlacedAnnotation[];
+  placed: Placed<A>[];
   /** Those whose words are not in this source. */
-  detached: Annotation[];
+  detached: A[];
   /** Notes on the paper as a whole. */
-  whole: Annotation[];
+  whole: A[];
 }
 
 /** Sorts annotations by where they stand in a source, of whatever version. */
-export function placeAnnotations(source: string, annotations: Annotation[]): Placement {
-  const placement: Placement = { placed: [], detached: [], whole: [] };
+export function placeAnnotations<A extends Annotation>(
+  source: string,
+  annotations: A[],
+): Placement<A> {
+  const placement: Placement<A> = { placed: [], detached: [], whole: [] };
   for (const annotation of annotations) {
     const { selectors } = annotation;
     const anchor = selectors && findAnchor(source, selectors);

@@ -1,8 +1,17 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
-import { annotations, annotationTags, listEntries, lists, tags } from "@/db/schema";
+import { and, asc, desc, eq, exists, inArray, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
+import {
+  annotationMentions,
+  annotations,
+  annotationTags,
+  listEntries,
+  lists,
+  papers,
+  tags,
+  users,
+} from "@/db/schema";
 import { type Context, requireUser, type UserViewer } from "@/lib/context";
-import { ownLists, readableLists } from "@/lib/lists/access";
-import { ownAnnotations } from "./access";
+import { memberLists } from "@/lib/lists/access";
+import { ownAnnotations, sharedOnList } from "./access";
 import { annotationColumns, toAnnotation } from "./columns";
 import type { Annotation } from "./schema";
 
@@ -30,55 +39,57 @@ export async function listTrashedAnnotations(ctx: Context): Promise<Annotation[]
 }
 
 /**
- * What a list's members have made public on the abstracts of these papers of the list, if the list
- * shares that and the viewer may read the list; otherwise nothing.
+ * The addresses of lists on which strangers see what the viewer has made public on these papers.
+ * @throws unauthenticated
  */
-export async function listSharedAnnotations(
+export async function listsShowing(
   ctx: Context,
-  listId: string,
   papers: string[],
-): Promise<Annotation[]> {
-  if (papers.length === 0) return [];
-  const rows = await ctx.db
-    .select(annotationColumns)
-    .from(annotations)
-    .innerJoin(lists, eq(lists.userId, annotations.userId))
-    .innerJoin(
-      listEntries,
-      and(eq(listEntries.listId, lists.id), eq(listEntries.paperId, annotations.paperId)),
-    )
-    .where(
-      and(
-        readableLists(ctx.viewer),
-        eq(lists.id, listId),
-        eq(lists.sharesAnnotations, true),
-        eq(annotations.visibility, "public"),
-        isNull(listEntries.deletedAt),
-        isNull(annotations.deletedAt),
-        inArray(annotations.paperId, papers),
-      ),
-    )
-    .orderBy(asc(annotations.startOffset), asc(annotations.id));
-  return rows.map(toAnnotation);
-}
-
-/** The slugs of the viewer's lists on which strangers see their annotations of a paper. */
-export async function listsShowing(ctx: Context, paper: string): Promise<string[]> {
+): Promise<{ handle: string; slug: string }[]> {
   const { db, viewer } = requireUser(ctx);
-  const rows = await db
-    .select({ slug: lists.slug })
+  if (papers.length === 0) return [];
+  return db
+    .selectDistinct({ handle: users.handle, slug: lists.slug })
     .from(lists)
+    .innerJoin(users, eq(users.id, lists.userId))
     .innerJoin(listEntries, eq(listEntries.listId, lists.id))
     .where(
       and(
-        ownLists(viewer),
+        memberLists(viewer),
         eq(lists.sharesAnnotations, true),
         ne(lists.visibility, "private"),
-        eq(listEntries.paperId, paper),
+        inArray(listEntries.paperId, papers),
         isNull(listEntries.deletedAt),
       ),
     );
-  return rows.map((row) => row.slug);
+}
+
+/**
+ * The annotations of others, or of one's own on another paper, that mention a paper and that the
+ * viewer may see; the newest twenty.
+ */
+export async function listBacklinks(
+  ctx: Context,
+  paper: string,
+): Promise<(Annotation & { title: string })[]> {
+  const { db, viewer } = ctx;
+  if (viewer.kind !== "user") return [];
+  const shared = db.select({ one: sql`1` }).from(lists).where(sharedOnList(viewer));
+  const rows = await db
+    .select({ ...annotationColumns, title: papers.title })
+    .from(annotations)
+    .innerJoin(annotationMentions, eq(annotationMentions.annotationId, annotations.id))
+    .innerJoin(papers, eq(papers.id, annotations.paperId))
+    .where(
+      and(
+        eq(annotationMentions.paperId, paper),
+        ne(annotations.paperId, paper),
+        or(ownAnnotations(viewer), exists(shared)),
+      ),
+    )
+    .orderBy(desc(annotations.createdAt), desc(annotations.id))
+    .limit(20);
+  return rows.map(({ title, ...row }) => ({ ...toAnnotation(row), title }));
 }
 
 /** The names of the tags on one annotation of the viewer's. */

@@ -44,6 +44,32 @@ export interface Annotation {
   updatedAt: Date;
 }
 
+/** An annotation of somebody who keeps a list with the viewer, or shows it to its readers. */
+export interface SharedAnnotation extends Annotation {
+  /** The list by which the viewer sees it. */
+  through: { id: string; title: string };
+}
+
+/** What one person shares on a page. */
+export interface Layer {
+  handle: string;
+  annotations: number;
+  hidden: boolean;
+}
+
+export interface Reply {
+  id: string;
+  annotationId: string;
+  listId: string;
+  /** A handle. */
+  author: string;
+  /** Markdown. */
+  body: string;
+  /** Whether the viewer may delete it. */
+  deletable: boolean;
+  createdAt: Date;
+}
+
 const id = z.string().min(1).max(32);
 const paper = z.string().min(1).max(64);
 const version = z.coerce.number().int().min(1);
@@ -126,6 +152,16 @@ export const reattachInput = z.union([
     .refine(({ start, end }) => start < end, inText),
   z.object({ id, quote, occurrence }),
 ]);
+
+export const replyInput = z.object({
+  annotation: id,
+  listId: id,
+  body: z
+    .string()
+    .trim()
+    .min(1, "Write the reply first.")
+    .max(5000, "Keep the reply to 5,000 characters."),
+});
 
 const day = z.preprocess(
   (value) => (value === "" ? undefined : value),

@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { makePaper, makeUser } from "@/db/factories";
-import { listEntries, lists, VISIBILITIES } from "@/db/schema";
+import { listEntries, listMembers, lists, VISIBILITIES } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { testAccess } from "@/db/testing-access";
+import { listListLayers } from "@/lib/annotations/layers";
 import { createAnnotation } from "@/lib/annotations/mutations";
-import { listSharedAnnotations } from "@/lib/annotations/queries";
 import { ANONYMOUS, type Context } from "@/lib/context";
 import {
   addToList,
@@ -14,8 +14,9 @@ import {
   restoreListEntry,
   setEntryNote,
 } from "./entries";
+import { addMember, leaveList, listMembersOf, removeMember } from "./members";
 import { createList, deleteList, moveList, restoreList, updateList } from "./mutations";
-import { getList, getOwnList, getProfile, listEntriesOf } from "./queries";
+import { getList, getOwnList, getProfile, listEntriesOf, listJoinedLists } from "./queries";
 import type { Visibility } from "./schema";
 
 const db = testDatabase();
@@ -45,7 +46,9 @@ testAccess(
     const { id: other } = await createList(owner, { title: "Second" });
     const { id: trashed } = await createList(owner, { title: "Trashed" });
     await deleteList(owner, { id: trashed });
-    return { ...list, other, trashed };
+    const { handle: member } = (await makeUser(db)).viewer;
+    await addMember(owner, { listId: list.id, handle: member });
+    return { ...list, other, trashed, member };
   },
   async (_, { viewer }) => [
     await db.select().from(lists).where(eq(lists.userId, viewer.id)).orderBy(lists.id),
@@ -54,9 +57,19 @@ testAccess(
       .from(listEntries)
       .where(eq(listEntries.userId, viewer.id))
       .orderBy(listEntries.paperId),
+    await db
+      .select({ list: listMembers.listId, user: listMembers.userId })
+      .from(listMembers)
+      .innerJoin(lists, eq(lists.id, listMembers.listId))
+      .where(eq(lists.userId, viewer.id))
+      .orderBy(listMembers.listId, listMembers.userId),
   ],
   {
     getOwnList: (ctx, { id }) => getOwnList(ctx, id),
+    addMember: async (ctx, { id }) =>
+      addMember(ctx, { listId: id, handle: (await makeUser(db)).viewer.handle }),
+    removeMember: (ctx, { id, member }) => removeMember(ctx, { listId: id, handle: member }),
+    listMembersOf: (ctx, { id }) => listMembersOf(ctx, id),
     updateList: (ctx, { settings }) => updateList(ctx, { ...settings, title: "Other" }),
     deleteList: (ctx, { id }) => deleteList(ctx, { id }),
     restoreList: (ctx, { trashed }) => restoreList(ctx, { id: trashed }),
@@ -98,10 +111,41 @@ describe.each(VISIBILITIES)("a %s list", (visibility) => {
     expect(entries.items.map((entry) => entry.paper.id)).toEqual(
       mayRead ? [list.first, list.second] : [],
     );
-    const annotations = await listSharedAnnotations(ctx, list.id, [list.first]);
+    const { shared: annotations } = await listListLayers(ctx, list.id, [list.first]);
     expect(annotations).toHaveLength(mayRead ? 1 : 0);
     const profile = await getProfile(ctx, handle);
     expect(profile.lists).toHaveLength(visibility === "public" ? 1 : 0);
     expect(JSON.stringify(profile)).not.toContain("@example.org");
+  });
+});
+
+test("a member reads a private list until they leave it, and changes nothing of it", async () => {
+  const owner = await makeUser(db);
+  const list = await makeList(owner);
+  const member = await makeUser(db);
+  const { handle } = owner.viewer;
+  await addMember(owner, { listId: list.id, handle: member.viewer.handle });
+  expect(await getList(member, handle, list.slug)).toMatchObject({ joined: true, editable: false });
+  expect((await listEntriesOf(member, list.id)).items).toHaveLength(2);
+  expect(await listJoinedLists(member)).toMatchObject([{ id: list.id }]);
+  expect(await listMembersOf(member, list.id)).toHaveLength(2);
+  const entry = { listId: list.id, paper: list.first };
+  for (const attempt of [
+    updateList(member, list.settings),
+    deleteList(member, { id: list.id }),
+    addToList(member, { ...entry, paper: list.removed }),
+    removeFromList(member, entry),
+    setEntryNote(member, { ...entry, note: "mine" }),
+    addMember(member, { listId: list.id, handle }),
+    removeMember(member, { listId: list.id, handle }),
+  ]) {
+    await expect(attempt).rejects.toMatchObject({ code: "not_found" });
+  }
+  await leaveList(member, { id: list.id });
+  await expect(getList(member, handle, list.slug)).rejects.toMatchObject({ code: "not_found" });
+  await expect(leaveList(member, { id: list.id })).rejects.toMatchObject({ code: "not_found" });
+  await expect(leaveList(owner, { id: list.id })).rejects.toMatchObject({ code: "not_found" });
+  await expect(removeMember(owner, { listId: list.id, handle })).rejects.toMatchObject({
+    code: "forbidden",
   });
 });

@@ -20,6 +20,7 @@ import {
   type Visibility,
 } from "./schema";
 import { freeSlug, secretSlug, slugify } from "./slug";
+import { widening } from "./widening";
 
 /** Where a list stands, for pages that show it to strangers. */
 export interface ListAddress {
@@ -58,12 +59,13 @@ export async function createList(ctx: Context, input: unknown): Promise<ListAddr
 
 /**
  * Changes a list's title, address, description, visibility and whether it shares annotations. A
- * list that becomes unlisted gets an address that can't be guessed.
+ * list that becomes unlisted gets an address that can't be guessed. A change that shows notes to more
+ * people than see them now needs `confirmed`.
  * @returns its address and the values before
- * @throws unauthenticated, invalid (also when the address is taken), not_found
+ * @throws unauthenticated, invalid (also when the address is taken, or for want of `confirmed`), not_found
  */
 export async function updateList(ctx: Context, input: unknown) {
-  const { id, ...values } = parseInput(updateListInput, input);
+  const { id, confirmed, ...values } = parseInput(updateListInput, input);
   return inTransaction(requireUser(ctx), async (tx) => {
     await lockOwner(tx);
     const list = await requireEditableList(tx, id);
@@ -72,12 +74,15 @@ export async function updateList(ctx: Context, input: unknown) {
     if ((await slugsOf(tx, id)).has(slug)) {
       throw invalid({ slug: "Another list of yours has this address." });
     }
+    const shown = confirmed ? null : await widening(tx, list, values);
+    if (shown) throw invalid({ confirmed: shown });
     await tx.db
       .update(lists)
       .set({ ...values, slug, updatedAt: new Date() })
       .where(eq(lists.id, id));
-    const { title, description, visibility, sharesAnnotations } = list;
-    const before = { id, title, slug: list.slug, description, visibility, sharesAnnotations };
+    const { title, description, visibility, sharesAnnotations, comparesOn } = list;
+    const settings = { title, description, visibility, sharesAnnotations, comparesOn };
+    const before = { id, slug: list.slug, ...settings };
     return { address: { id, handle: tx.viewer.handle, slug } satisfies ListAddress, before };
   });
 }

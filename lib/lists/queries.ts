@@ -1,11 +1,11 @@
-import { and, asc, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, ne, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { listEntries, lists, papers, users } from "@/db/schema";
-import { type Context, requireUser } from "@/lib/context";
+import { type Context, requireUser, type Viewer } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { decodeCursor, PAGE_SIZE, type Page, toPage } from "@/lib/paging";
 import { summaryColumns } from "@/lib/papers/columns";
-import { ownLists, readableLists } from "./access";
+import { memberLists, ownLists, readableLists } from "./access";
 import type { List, ListEntry, ListSummary } from "./schema";
 
 // Written out: a correlated count reads only the index of each list's entries.
@@ -28,6 +28,13 @@ const summary = {
 export async function listLists(ctx: Context): Promise<ListSummary[]> {
   const { viewer } = requireUser(ctx);
   return summaries(ctx, ownLists(viewer), asc(lists.position));
+}
+
+/** Lists of others that the viewer is a member of, last changed first. @throws unauthenticated */
+export async function listJoinedLists(ctx: Context): Promise<ListSummary[]> {
+  const { viewer } = requireUser(ctx);
+  const joined = and(memberLists(viewer), ne(lists.userId, viewer.id));
+  return summaries(ctx, joined, desc(lists.updatedAt));
 }
 
 /** The viewer's lists in the trash, last deleted first. @throws unauthenticated */
@@ -89,6 +96,8 @@ async function oneList(ctx: Context, which: SQL | undefined) {
       userId: lists.userId,
       description: lists.description,
       sharesAnnotations: lists.sharesAnnotations,
+      comparesOn: lists.comparesOn,
+      joined: isMember(ctx.viewer),
     })
     .from(lists)
     .innerJoin(users, eq(users.id, lists.userId))
@@ -152,6 +161,12 @@ export async function listsOfPaper(
     .where(ownLists(viewer))
     .orderBy(asc(lists.position));
 }
+
+/** Whether the viewer is a member of the list of the row. */
+const isMember = (viewer: Viewer) =>
+  viewer.kind === "user"
+    ? sql<boolean>`exists (select 1 from list_members m where m.list_id = lists.id and m.user_id = ${viewer.id})`
+    : sql<boolean>`false`;
 
 const summaries = (ctx: Context, which: SQL | undefined, order: SQL): Promise<ListSummary[]> =>
   ctx.db

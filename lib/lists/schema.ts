@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { VISIBILITIES } from "@/db/schema";
+import { type MEMBER_ROLES, VISIBILITIES } from "@/db/schema";
 import type { PaperSummary } from "@/lib/papers/schema";
 
 export type Visibility = (typeof VISIBILITIES)[number];
@@ -18,9 +18,20 @@ export interface ListSummary {
 export interface List extends ListSummary {
   /** Markdown. */
   description: string;
+  /** Whether readers see what its members have made public on the abstracts. */
   sharesAnnotations: boolean;
+  /** The day (UTC) from which members see each other's annotations; null: at once. */
+  comparesOn: string | null;
+  /** Whether the viewer keeps it together with others, or alone. */
+  joined: boolean;
   /** Whether the viewer may change it. */
   editable: boolean;
+}
+
+export interface Member {
+  handle: string;
+  role: (typeof MEMBER_ROLES)[number];
+  since: Date;
 }
 
 export interface ListEntry {
@@ -50,9 +61,24 @@ export const updateListInput = z.object({
   description: z.string().trim().max(10_000, "Keep the description to 10,000 characters."),
   visibility: z.enum(VISIBILITIES, "Choose who may see the list."),
   sharesAnnotations: z.boolean(),
+  comparesOn: z.preprocess(
+    (value) => value || null,
+    z.iso.date("Give a day as YYYY-MM-DD.").nullable(),
+  ),
+  /** Whether the writer knows that more people will see what members wrote. */
+  confirmed: z.boolean().default(false),
 });
 /** `after` is the one that it follows from then on; null puts it first. */
 export const moveListInput = z.object({ id, after: id.nullable() });
+export const memberInput = z.object({
+  listId: id,
+  handle: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .transform((text) => text.replace(/^@/, ""))
+    .pipe(z.string().min(1, "Whom?").max(30, "Handles have at most 30 characters.")),
+});
 export const entryInput = z.object({ listId: id, paper });
 export const moveEntryInput = z.object({ listId: id, paper, after: paper.nullable() });
 export const noteInput = z.object({

@@ -5,12 +5,16 @@ import { EmptyState } from "@/app/_components/ui/empty-state";
 import { Field } from "@/app/_components/ui/field";
 import { Form, SubmitButton } from "@/app/_components/ui/form";
 import { orSignIn, requestContext } from "@/app/_doors/page";
-import { listLists } from "@/lib/lists/queries";
+import { listJoinedLists, listLists } from "@/lib/lists/queries";
 
 export const metadata = { title: "Lists" };
 
 export default async function Page() {
-  const lists = await orSignIn("/lists", listLists(await requestContext()));
+  const ctx = await requestContext();
+  const [lists, joined] = await orSignIn(
+    "/lists",
+    Promise.all([listLists(ctx), listJoinedLists(ctx)]),
+  );
   return (
     <div className="mx-auto max-w-column">
       <h1 className="mb-5 font-semibold font-serif text-[1.62rem] tracking-tight sm:text-[2.1rem]">
@@ -62,6 +66,18 @@ export default async function Page() {
             />
           ))}
         </ul>
+      )}
+      {joined.length > 0 && (
+        <section aria-labelledby="joined" className="mt-10">
+          <h2 id="joined" className="mb-3 font-medium">
+            Kept by others, with you
+          </h2>
+          <ul className="border-line border-b">
+            {joined.map((list) => (
+              <ListRow key={list.id} list={list} />
+            ))}
+          </ul>
+        </section>
       )}
     </div>
   );

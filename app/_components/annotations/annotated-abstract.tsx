@@ -1,19 +1,54 @@
 import { SourceText } from "@/app/_components/papers/source-text";
-import { placeAnnotations } from "@/lib/annotations/place";
+import { listPaperLayers } from "@/lib/annotations/layers";
+import { type Placed, placeAnnotations } from "@/lib/annotations/place";
 import { listAnnotations } from "@/lib/annotations/queries";
+import { listReplies } from "@/lib/annotations/replies";
+import type { Annotation, SharedAnnotation } from "@/lib/annotations/schema";
 import type { Context } from "@/lib/context";
+import { listSharedLists } from "@/lib/lists/members";
 import type { Paper } from "@/lib/papers/schema";
 import { AlignedNotes } from "./aligned-notes";
+import { Backlinks } from "./backlinks";
+import { Detached } from "./detached";
+import { LayerSwitch } from "./layer-switch";
 import { Note } from "./note";
+import type { PaperQuery } from "./paper-query";
 import { QuoteForm } from "./quote-form";
 import { Selectable } from "./selectable";
+import { SharedNote } from "./shared-note";
+import { WholeNotes } from "./whole-notes";
 
-/** An abstract with the viewer's highlights in it and their notes beside it. */
-export async function AnnotatedAbstract({ ctx, paper }: { ctx: Context; paper: Paper }) {
-  const { placed, detached } = placeAnnotations(
-    paper.abstract,
-    await listAnnotations(ctx, paper.id),
+/** An abstract with the highlights of the viewer, and of those they read with, and the notes beside it. */
+export async function AnnotatedAbstract({
+  ctx,
+  paper,
+  query,
+}: {
+  ctx: Context;
+  paper: Paper;
+  query: PaperQuery;
+}) {
+  const [own, { layers, shared, more }, circles] = await Promise.all([
+    listAnnotations(ctx, paper.id),
+    listPaperLayers(ctx, paper.id, query.hide),
+    listSharedLists(ctx),
+  ]);
+  const replies = await listReplies(
+    ctx,
+    [...own, ...shared].map(({ id }) => id),
   );
+  const mine = placeAnnotations(paper.abstract, own);
+  const theirs = placeAnnotations(paper.abstract, shared);
+  const placed = [...mine.placed, ...theirs.placed].sort(inText);
+  const show = (annotation: Annotation | SharedAnnotation, detached = false) => {
+    const said = replies.filter((reply) => reply.annotationId === annotation.id);
+    const props = { detached, replies: said, replying: query.reply };
+    return "through" in annotation ? (
+      <SharedNote key={annotation.id} {...props} annotation={annotation} />
+    ) : (
+      <Note key={annotation.id} {...props} annotation={annotation} circles={circles} />
+    );
+  };
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-y-6 lg:col-span-2 lg:grid-cols-subgrid">
       <div>
@@ -22,23 +57,21 @@ export async function AnnotatedAbstract({ ctx, paper }: { ctx: Context; paper: P
             <SourceText source={paper.abstract} anchors highlights={placed} />
           </div>
         </Selectable>
-        <QuoteForm paper={paper.id} />
+        <QuoteForm paper={paper.id} circles={circles} />
+        <WholeNotes paper={paper.id} circles={circles}>
+          {[...mine.whole, ...theirs.whole].map((annotation) => show(annotation))}
+        </WholeNotes>
+        <Backlinks ctx={ctx} paper={paper.id} />
       </div>
       <AlignedNotes empty={placed.length === 0}>
-        {placed.map((annotation) => (
-          <Note key={annotation.id} annotation={annotation} />
-        ))}
-        {detached.length > 0 && (
-          <section aria-labelledby="detached">
-            <h2 id="detached" className="mb-2 text-faint text-sm">
-              From an earlier version of the abstract
-            </h2>
-            {detached.map((annotation) => (
-              <Note key={annotation.id} annotation={annotation} quoted />
-            ))}
-          </section>
-        )}
+        <LayerSwitch path={`/paper/${paper.id}`} layers={layers} more={more} />
+        {placed.map((annotation) => show(annotation))}
+        <Detached>
+          {[...mine.detached, ...theirs.detached].map((annotation) => show(annotation, true))}
+        </Detached>
       </AlignedNotes>
     </div>
   );
 }
+
+const inText = (a: Placed<Annotation>, b: Placed<Annotation>) => a.start - b.start || a.end - b.end;

@@ -1,25 +1,44 @@
-import { TextArea } from "@/app/_components/ui/field";
+import type { ReactNode } from "react";
+import { TagChip } from "@/app/_components/tags/tag-chip";
 import { Form, SubmitButton } from "@/app/_components/ui/form";
 import { Markdown } from "@/app/_components/ui/markdown";
-import type { Annotation } from "@/lib/annotations/schema";
+import type { Annotation, Reply } from "@/lib/annotations/schema";
 import { plainText } from "@/lib/papers/plain-text";
 import { deleteAnnotationAction, updateAnnotationAction } from "./actions";
-import { ColorChoice } from "./color-choice";
+import { Reattach } from "./detached";
+import { Replies } from "./replies";
+import { type Circle, WrittenFields } from "./written-fields";
 
-/** One's own note on a highlight, with what it takes to change it. */
-export function Note({ annotation, quoted = false }: { annotation: Annotation; quoted?: boolean }) {
-  const { id, selectors, note, color, revision } = annotation;
-  const quote = plainText(selectors?.exact ?? "");
+/** One's own note, with what it takes to change it. */
+export function Note({
+  annotation,
+  circles,
+  replies,
+  replying,
+  detached,
+}: {
+  annotation: Annotation;
+  circles: Circle[];
+  replies: Reply[];
+  /** The note that is being answered. */
+  replying: string | undefined;
+  /** Whether its words are gone. */
+  detached: boolean;
+}) {
+  const { id, note, revision, tags, mentions, listId } = annotation;
   return (
-    <article
-      id={`note-${id}`}
-      data-note={id}
-      tabIndex={-1}
-      aria-label={`Note on “${shortened(quote)}”`}
-      className={`${color} mb-5 border-[color:var(--edge)] border-l-[3px] pl-3.5 text-[0.92rem]`}
-    >
-      {(quoted || !note) && <p className="font-serif text-soft italic">“{shortened(quote)}”</p>}
-      {note && <Markdown source={note} />}
+    <NoteFrame annotation={annotation} name="Note" quoted={detached}>
+      {note && <Markdown source={note} mentions={mentions} />}
+      {(tags.length > 0 || annotation.visibility !== "private") && (
+        <p className="mt-1 flex flex-wrap items-center gap-2 text-[0.8rem] text-soft">
+          {tags.map((tag) => (
+            <TagChip key={tag.id} tag={tag} />
+          ))}
+          {seenBy(annotation, circles)}
+        </p>
+      )}
+      {detached && <Reattach annotation={annotation} />}
+      <Replies annotation={annotation} listId={listId} replies={replies} replying={replying} />
       <details className="mt-1">
         <summary className="inline-block text-[0.8rem] text-soft underline underline-offset-3">
           {note ? "Edit" : "Add a note"}
@@ -29,22 +48,59 @@ export function Note({ annotation, quoted = false }: { annotation: Annotation; q
           hidden={{ id, revision: String(revision) }}
           className="mt-2"
         >
-          <TextArea
-            name="note"
-            label="Note"
-            hint="Markdown works."
-            defaultValue={note}
-            maxLength={10_000}
+          <WrittenFields
+            annotation={annotation}
+            circles={circles}
+            noteHint="Markdown and $math$ work; [[2205.13147]] mentions a paper."
           />
-          <ColorChoice color={color} />
           <SubmitButton look="primary">Keep</SubmitButton>
         </Form>
         <Form action={deleteAnnotationAction} hidden={{ id }} className="mt-2">
-          <SubmitButton look="danger">Delete highlight</SubmitButton>
+          <SubmitButton look="danger">
+            {annotation.selectors ? "Delete highlight" : "Delete note"}
+          </SubmitButton>
         </Form>
       </details>
+    </NoteFrame>
+  );
+}
+
+/** The frame of a note in its colour, led to by its highlight. */
+export function NoteFrame({
+  annotation: { id, color, selectors, note },
+  name,
+  quoted,
+  children,
+}: {
+  annotation: Annotation;
+  name: string;
+  /** Whether the quote is shown although there is a note. */
+  quoted: boolean;
+  children: ReactNode;
+}) {
+  const quote = selectors && shortened(plainText(selectors.exact));
+  return (
+    <article
+      id={`note-${id}`}
+      data-note={id}
+      tabIndex={-1}
+      aria-label={quote ? `${name} on “${quote}”` : `${name} on the paper`}
+      className={`${color} mb-5 border-[color:var(--edge)] border-l-[3px] pl-3.5 text-[0.92rem]`}
+    >
+      {quote && (quoted || !note) && (
+        <p dir="auto" className="font-serif text-soft italic">
+          “{quote}”
+        </p>
+      )}
+      {children}
     </article>
   );
+}
+
+function seenBy({ visibility, listId }: Annotation, circles: Circle[]): string {
+  if (visibility === "private") return "";
+  if (visibility === "public") return "public";
+  return `members of ${circles.find(({ id }) => id === listId)?.title ?? "a list"}`;
 }
 
 const shortened = (text: string) => (text.length > 80 ? `${text.slice(0, 79)}…` : text);

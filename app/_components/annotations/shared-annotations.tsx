@@ -5,7 +5,7 @@ import type { Annotation } from "@/lib/annotations/schema";
 import { plainText } from "@/lib/papers/plain-text";
 import type { PaperSummary } from "@/lib/papers/schema";
 
-/** An abstract with what the owner of a list has highlighted and noted, for its readers. */
+/** An abstract with what the members of a list have highlighted and noted, for its readers. */
 export function SharedAnnotations({
   paper,
   annotations,
@@ -13,8 +13,8 @@ export function SharedAnnotations({
   paper: PaperSummary;
   annotations: Annotation[];
 }) {
-  const { placed, detached } = placeAnnotations(paper.abstract, annotations);
-  const noted = [...placed, ...detached].filter((annotation) => annotation.note);
+  const { placed, detached, whole } = placeAnnotations(paper.abstract, annotations);
+  const noted = [...whole, ...placed, ...detached].filter((annotation) => annotation.note);
   return (
     <div className="mt-2">
       <div className="font-serif text-base text-soft leading-[1.58]">
@@ -22,13 +22,16 @@ export function SharedAnnotations({
       </div>
       {noted.length > 0 && (
         <ul className="mt-3">
-          {noted.map(({ id, selectors, note, color }) => (
+          {noted.map(({ id, author, selectors, note, mentions, color }) => (
             <li
               key={id}
               className={`${color} mb-3 border-[color:var(--edge)] border-l-[3px] pl-3.5 text-[0.92rem]`}
             >
-              <p className="font-serif text-soft italic">“{plainText(selectors?.exact ?? "")}”</p>
-              <Markdown source={note} />
+              <p className="text-[0.8rem] text-soft">@{author}</p>
+              {selectors && (
+                <p className="font-serif text-soft italic">“{plainText(selectors.exact)}”</p>
+              )}
+              <Markdown source={note} mentions={mentions} />
             </li>
           ))}
         </ul>

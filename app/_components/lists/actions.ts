@@ -5,6 +5,7 @@ import { runAction } from "@/app/_doors/action";
 import type { UndoStep } from "@/app/_doors/undo";
 import { inTransaction, requireUser } from "@/lib/context";
 import { addToList, moveListEntry, removeFromList, setEntryNote } from "@/lib/lists/entries";
+import { addMember, leaveList, removeMember } from "@/lib/lists/members";
 import { createList, deleteList, moveList, restoreList, updateList } from "@/lib/lists/mutations";
 import { listPath, stalePages } from "./paths";
 
@@ -83,10 +84,11 @@ export async function createListAction(_: FormState, form: FormData): Promise<Fo
 }
 
 export async function updateListAction(_: FormState, form: FormData): Promise<FormState> {
-  return runAction(form, async (ctx, { sharesAnnotations, ...fields }) => {
+  return runAction(form, async (ctx, { sharesAnnotations, confirmed, ...fields }) => {
     const { address, before } = await updateList(ctx, {
       ...fields,
       sharesAnnotations: sharesAnnotations === "on",
+      confirmed: confirmed === "on",
     });
     return {
       stale: [...stalePages(address), ...stalePages({ ...address, slug: before.slug })],
@@ -125,5 +127,36 @@ export async function moveListAction(_: FormState, form: FormData): Promise<Form
       stale: ctx.viewer.kind === "user" ? [`/profile/${ctx.viewer.handle}`] : [],
       toast: { message: "Moved.", undo: [{ verb: "moveList", input: { id, after: before } }] },
     };
+  });
+}
+
+export async function addMemberAction(_: FormState, form: FormData): Promise<FormState> {
+  return runAction(form, async (ctx, { listId, handle: typed }) => {
+    const { handle } = await addMember(ctx, { listId, handle: typed });
+    return {
+      toast: {
+        message: `@${handle} is a member now.`,
+        undo: [{ verb: "removeMember", input: { listId, handle } }],
+      },
+    };
+  });
+}
+
+export async function removeMemberAction(_: FormState, form: FormData): Promise<FormState> {
+  return runAction(form, async (ctx, { listId, handle }) => {
+    await removeMember(ctx, { listId, handle });
+    return {
+      toast: {
+        message: `@${handle} is no longer a member.`,
+        undo: [{ verb: "addMember", input: { listId, handle } }],
+      },
+    };
+  });
+}
+
+export async function leaveListAction(_: FormState, form: FormData): Promise<FormState> {
+  return runAction(form, async (ctx, { id }) => {
+    const { list } = await leaveList(ctx, { id });
+    return { goTo: "/lists", toast: { message: `You have left “${list}”.` } };
   });
 }

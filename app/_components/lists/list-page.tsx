@@ -1,28 +1,32 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { LayerSwitch } from "@/app/_components/annotations/layer-switch";
 import { SharedAnnotations } from "@/app/_components/annotations/shared-annotations";
 import { RowControls } from "@/app/_components/library/row-controls";
 import { PaperList, PaperRow } from "@/app/_components/papers/paper-row";
 import { buttonClass } from "@/app/_components/ui/button";
 import { CopyLink } from "@/app/_components/ui/copy-link";
 import { EmptyState } from "@/app/_components/ui/empty-state";
+import { Form, SubmitButton } from "@/app/_components/ui/form";
 import { Markdown } from "@/app/_components/ui/markdown";
 import { NextPage } from "@/app/_components/ui/next-page";
 import { decodeSegment } from "@/app/_doors/address";
 import { pageMetadata } from "@/app/_doors/metadata";
 import { orNotFound } from "@/app/_doors/page";
-import { listSharedAnnotations } from "@/lib/annotations/queries";
+import { listListLayers } from "@/lib/annotations/layers";
 import type { Context } from "@/lib/context";
 import { findLibraryStates } from "@/lib/library/queries";
+import { listMembersOf } from "@/lib/lists/members";
 import { getList, listEntriesOf } from "@/lib/lists/queries";
-import type { List } from "@/lib/lists/schema";
+import type { List, Member } from "@/lib/lists/schema";
 import { markdownText } from "@/lib/markdown";
 import { dayText } from "@/lib/papers/period";
+import { leaveListAction } from "./actions";
 import { EntryEditor } from "./entry-editor";
 import { listPath } from "./paths";
 import { Sortable } from "./sortable";
 
-type Props = { ctx: Context; handle: string; slug: string; after?: string };
+type Props = { ctx: Context; handle: string; slug: string; after?: string; hide?: string[] };
 
 export async function listMetadata({ ctx, handle, slug }: Props): Promise<Metadata> {
   const list = await requestedList(ctx, handle, slug);
@@ -35,13 +39,14 @@ export async function listMetadata({ ctx, handle, slug }: Props): Promise<Metada
 }
 
 /** A list: to read for those who may, to arrange for its owner. */
-export async function ListPage({ ctx, handle, slug, after }: Props) {
+export async function ListPage({ ctx, handle, slug, after, hide }: Props) {
   const list = await requestedList(ctx, handle, slug);
   const { items, next } = await orNotFound(listEntriesOf(ctx, list.id, after));
   const papers = items.map((entry) => entry.paper.id);
-  const [states, shared] = await Promise.all([
+  const [states, { layers, shared, more }, members] = await Promise.all([
     findLibraryStates(ctx, papers),
-    listSharedAnnotations(ctx, list.id, papers),
+    listListLayers(ctx, list.id, papers, hide),
+    list.joined ? listMembersOf(ctx, list.id) : [],
   ]);
   const here = listPath(list);
   const rows = items.map(({ paper, note }, i) => {
@@ -89,7 +94,8 @@ export async function ListPage({ ctx, handle, slug, after }: Props) {
   });
   return (
     <div className="mx-auto max-w-column">
-      <ListHeader list={list} />
+      <ListHeader list={list} members={members} />
+      <LayerSwitch path={here} layers={layers} more={more} />
       {rows.length === 0 ? (
         <EmptyState title="No papers yet">
           {list.editable
@@ -108,7 +114,7 @@ export async function ListPage({ ctx, handle, slug, after }: Props) {
   );
 }
 
-function ListHeader({ list }: { list: List }) {
+function ListHeader({ list, members }: { list: List; members: Member[] }) {
   return (
     <header className="mb-8">
       <p className="text-[0.93rem] text-soft">
@@ -120,6 +126,7 @@ function ListHeader({ list }: { list: List }) {
       <h1 className="mt-2 mb-3 text-balance font-semibold font-serif text-[1.62rem] leading-[1.18] tracking-[-0.012em] sm:text-[2.1rem]">
         {list.title}
       </h1>
+      {members.length > 1 && <Together list={list} members={members} />}
       {list.description && (
         <Markdown
           source={list.description}
@@ -133,12 +140,29 @@ function ListHeader({ list }: { list: List }) {
           </Link>
         )}
         {list.visibility !== "private" && <CopyLink />}
+        {list.joined && !list.editable && (
+          <Form action={leaveListAction} hidden={{ id: list.id }}>
+            <SubmitButton>Leave list</SubmitButton>
+          </Form>
+        )}
         <span className="ml-auto text-[0.93rem] text-faint">
           {list.paperCount === 1 ? "1 paper" : `${list.paperCount} papers`} · changed{" "}
           {dayText(list.updatedAt.toISOString().slice(0, 10))}
         </span>
       </div>
     </header>
+  );
+}
+
+/** Who keeps the list together, and whether they see each other's notes yet. */
+function Together({ list: { comparesOn }, members }: { list: List; members: Member[] }) {
+  return (
+    <p className="mb-3 text-[0.93rem] text-soft">
+      Kept by {members.map(({ handle }) => `@${handle}`).join(", ")}.
+      {comparesOn && comparesOn > new Date().toISOString().slice(0, 10) && (
+        <> Read first: members see each other’s notes from {dayText(comparesOn)} on.</>
+      )}
+    </p>
   );
 }
 

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { permanentRedirect } from "next/navigation";
 import { AnnotatedAbstract } from "@/app/_components/annotations/annotated-abstract";
+import { NO_QUERY, type PaperQuery } from "@/app/_components/annotations/paper-query";
 import { PaperControls } from "@/app/_components/library/paper-controls";
 import { buttonClass } from "@/app/_components/ui/button";
 import { decodeSegment } from "@/app/_doors/address";
@@ -40,7 +41,7 @@ export async function paperMetadata({ ctx, id }: Props): Promise<Metadata> {
   };
 }
 
-export async function PaperPage({ ctx, id }: Props) {
+export async function PaperPage({ ctx, id, query = NO_QUERY }: Props & { query?: PaperQuery }) {
   const paper = await requestedPaper(ctx, id);
   return (
     <article className="mx-auto grid max-w-column grid-cols-[minmax(0,1fr)] gap-x-14 lg:max-w-none lg:grid-cols-[minmax(0,42rem)_17rem] lg:justify-center">
@@ -61,7 +62,7 @@ export async function PaperPage({ ctx, id }: Props) {
         </p>
       )}
       {ctx.viewer.kind === "user" ? (
-        <AnnotatedAbstract ctx={ctx} paper={paper} />
+        <AnnotatedAbstract ctx={ctx} paper={paper} query={query} />
       ) : (
         <div className="hyphens-auto text-pretty lg:col-start-1 font-serif text-[1.06rem] leading-[1.72] sm:text-[1.14rem]">
           <SourceText source={paper.abstract} anchors />

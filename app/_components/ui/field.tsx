@@ -93,6 +93,24 @@ export function Checkbox({
   );
 }
 
+/** A box that a form asks for once it was refused for want of it; the error says why. */
+export function Confirm({ name, label }: { name: string; label: string }) {
+  const { error } = useField(name);
+  if (!error) return null;
+  return (
+    <fieldset className="mb-5 rounded-lg border border-danger p-3">
+      <legend className="sr-only">{label}</legend>
+      <p className="mb-2" role="alert">
+        {error}
+      </p>
+      <label className="flex items-center gap-2">
+        <input type="checkbox" name={name} aria-invalid className="accent-accent" />
+        {label}
+      </label>
+    </fieldset>
+  );
+}
+
 function Labelled({
   id,
   label,

@@ -1,10 +1,19 @@
+import type { Annotation } from "@/lib/annotations/schema";
 import { renderMarkdown } from "@/lib/markdown";
 
 const BODY =
   "[&_a]:underline [&_blockquote]:border-line [&_blockquote]:border-l-2 [&_blockquote]:pl-3 [&_code]:text-[0.9em] [&_li]:ml-5 [&_ol]:list-decimal [&_p+p]:mt-2 [&_pre]:overflow-x-auto [&_table]:block [&_table]:overflow-x-auto [&_ul]:list-disc break-words";
 
 /** What somebody wrote, as safe HTML. */
-export function Markdown({ source, className = "" }: { source: string; className?: string }) {
+export function Markdown({
+  source,
+  mentions = [],
+  className = "",
+}: {
+  source: string;
+  mentions?: Annotation["mentions"];
+  className?: string;
+}) {
   return (
     <div
       className={`${BODY} ${className}`}

@@ -1,10 +1,12 @@
 import Link from "next/link";
 import { deleteListAction, updateListAction } from "@/app/_components/lists/actions";
+import { Members } from "@/app/_components/lists/members";
 import { listPath } from "@/app/_components/lists/paths";
-import { Checkbox, Field, Select, TextArea } from "@/app/_components/ui/field";
+import { Checkbox, Confirm, Field, Select, TextArea } from "@/app/_components/ui/field";
 import { Form, SubmitButton } from "@/app/_components/ui/form";
 import { decodeSegment } from "@/app/_doors/address";
 import { orNotFound, orSignIn, requestContext } from "@/app/_doors/page";
+import { listMembersOf } from "@/lib/lists/members";
 import { getOwnList } from "@/lib/lists/queries";
 
 export const metadata = { title: "Edit list" };
@@ -19,6 +21,7 @@ export default async function Page({ params }: PageProps<"/lists/[id]/edit">) {
   const id = decodeSegment((await params).id);
   const ctx = await requestContext();
   const list = await orNotFound(orSignIn(`/lists/${id}/edit`, getOwnList(ctx, id)));
+  const members = await listMembersOf(ctx, id);
   return (
     <div className="mx-auto max-w-column">
       <p className="text-[0.93rem] text-soft">
@@ -56,11 +59,20 @@ export default async function Page({ params }: PageProps<"/lists/[id]/edit">) {
         />
         <Checkbox
           name="sharesAnnotations"
-          label="Readers also see my highlights and notes on the abstracts"
+          label="Readers also see the public highlights and notes of members"
           defaultChecked={list.sharesAnnotations}
         />
+        <Field
+          name="comparesOn"
+          label="Members see each other’s notes from"
+          hint="A day (UTC): read first, compare then. Empty: at once."
+          type="date"
+          defaultValue={list.comparesOn ?? ""}
+        />
+        <Confirm name="confirmed" label="Yes, they may see them" />
         <SubmitButton look="primary">Keep changes</SubmitButton>
       </Form>
+      <Members listId={id} members={members} />
       <Form action={deleteListAction} hidden={{ id }} className="mt-10">
         <SubmitButton look="danger">Delete list</SubmitButton>
       </Form>

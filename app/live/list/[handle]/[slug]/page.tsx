@@ -11,6 +11,14 @@ export const generateMetadata = async ({ params }: Props) => {
 
 export default async function Page({ params, searchParams }: Props) {
   const { handle, slug } = await params;
-  const after = oneOf((await searchParams).after);
-  return <ListPage ctx={await requestContext()} handle={handle} slug={slug} after={after} />;
+  const { after, hide = [] } = await searchParams;
+  return (
+    <ListPage
+      ctx={await requestContext()}
+      handle={handle}
+      slug={slug}
+      after={oneOf(after)}
+      hide={[hide].flat()}
+    />
+  );
 }

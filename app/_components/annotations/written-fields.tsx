@@ -1,0 +1,58 @@
+import { Field, Select, TextArea } from "@/app/_components/ui/field";
+import type { Annotation } from "@/lib/annotations/schema";
+import { ColorChoice } from "./color-choice";
+
+/** A list that the viewer keeps together with others. */
+export interface Circle {
+  id: string;
+  title: string;
+}
+
+/** What a person writes of an annotation: note, colour, tags, and who may see it. */
+export function WrittenFields({
+  annotation,
+  circles,
+  noteHint,
+}: {
+  annotation?: Annotation;
+  circles: Circle[];
+  noteHint: string;
+}) {
+  const { note = "", color = "amber", tags = [] } = annotation ?? {};
+  return (
+    <>
+      <TextArea
+        name="note"
+        label="Note"
+        hint={noteHint}
+        defaultValue={note}
+        maxLength={10_000}
+        dir="auto"
+      />
+      <ColorChoice color={color} />
+      <Field
+        name="tags"
+        label="Tags"
+        hint="With commas between them."
+        defaultValue={tags.map(({ name }) => name).join(", ")}
+        autoComplete="off"
+      />
+      <Select
+        name="audience"
+        label="Who sees it"
+        options={audiences(circles)}
+        defaultValue={annotation ? audienceOf(annotation) : "private"}
+      />
+    </>
+  );
+}
+
+export const audiences = (circles: Circle[]) => [
+  { value: "private", label: "Only you" },
+  ...circles.map(({ id, title }) => ({ value: `members:${id}`, label: `Members of ${title}` })),
+  { value: "public", label: "Readers of lists that show it" },
+];
+
+/** As the verbs take it. */
+const audienceOf = ({ visibility, listId }: Annotation) =>
+  listId ? `members:${listId}` : visibility;

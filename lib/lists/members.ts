@@ -1,0 +1,121 @@
+import { and, asc, count, eq, ne, sql } from "drizzle-orm";
+import { annotations, listMembers, lists, users } from "@/db/schema";
+import {
+  type Context,
+  inTransaction,
+  parseInput,
+  requireUser,
+  type UserViewer,
+} from "@/lib/context";
+import { AppError, invalid, notFound } from "@/lib/errors";
+import { memberLists, requireEditableList } from "./access";
+import { listInput, type Member, memberInput } from "./schema";
+
+/**
+ * The members of a list, its owner first; for its members.
+ * @throws unauthenticated, not_found
+ */
+export async function listMembersOf(ctx: Context, listId: string): Promise<Member[]> {
+  const { db, viewer } = requireUser(ctx);
+  const rows = await db
+    .select({ handle: users.handle, role: listMembers.role, since: listMembers.createdAt })
+    .from(listMembers)
+    .innerJoin(users, eq(users.id, listMembers.userId))
+    .innerJoin(lists, eq(lists.id, listMembers.listId))
+    .where(and(memberLists(viewer), eq(lists.id, listId)))
+    .orderBy(asc(listMembers.role), asc(listMembers.createdAt), asc(users.handle));
+  if (rows.length === 0) throw notFound("list");
+  return rows;
+}
+
+/**
+ * The lists that the viewer keeps together with others: those whose members an annotation can be
+ * for.
+ * @throws unauthenticated
+ */
+export async function listSharedLists(ctx: Context): Promise<{ id: string; title: string }[]> {
+  const { db, viewer } = requireUser(ctx);
+  const members = db
+    .select({ members: count() })
+    .from(listMembers)
+    .where(eq(listMembers.listId, lists.id));
+  return db
+    .select({ id: lists.id, title: lists.title })
+    .from(lists)
+    .where(and(memberLists(viewer), sql`(${members}) > 1`))
+    .orderBy(asc(lists.title), asc(lists.id));
+}
+
+/**
+ * Makes somebody a member of one's own list. They read it from then on, and see what its members
+ * have shared with each other there.
+ * @throws unauthenticated, invalid when nobody has the handle or they are a member already, not_found
+ */
+export async function addMember(ctx: Context, input: unknown): Promise<Member & { list: string }> {
+  const { listId, handle } = parseInput(memberInput, input);
+  return inTransaction(requireUser(ctx), async (tx) => {
+    const list = await requireEditableList(tx, listId);
+    const userId = await findPerson(tx, handle);
+    if (!userId) throw invalid({ handle: `Nobody here is called @${handle}.` });
+    const [added] = await tx.db
+      .insert(listMembers)
+      .values({ listId, userId, role: "viewer" })
+      .onConflictDoNothing()
+      .returning({ role: listMembers.role, since: listMembers.createdAt });
+    if (!added) throw invalid({ handle: `@${handle} is a member already.` });
+    return { ...added, handle, list: list.title };
+  });
+}
+
+/**
+ * Ends a membership of one's own list; access ends with the next request. What the member had shared
+ * with the others becomes theirs alone.
+ * @throws unauthenticated, invalid, not_found, forbidden for the owner of the list
+ */
+export async function removeMember(ctx: Context, input: unknown): Promise<{ list: string }> {
+  const { listId, handle } = parseInput(memberInput, input);
+  return inTransaction(requireUser(ctx), async (tx) => {
+    const list = await requireEditableList(tx, listId);
+    const userId = await findPerson(tx, handle);
+    if (userId === tx.viewer.id) throw new AppError("forbidden", "A list keeps its owner.");
+    if (!userId || !(await endMembership(tx, listId, userId))) throw notFound("member");
+    return { list: list.title };
+  });
+}
+
+/**
+ * Ends the viewer's own membership, as `removeMember` does.
+ * @throws unauthenticated, invalid, not_found, also for the owner of the list
+ */
+export async function leaveList(ctx: Context, input: unknown): Promise<{ list: string }> {
+  const { id } = parseInput(listInput, input);
+  return inTransaction(requireUser(ctx), async (tx) => {
+    const [list] = await tx.db
+      .select({ title: lists.title })
+      .from(lists)
+      .where(and(memberLists(tx.viewer), eq(lists.id, id), ne(lists.userId, tx.viewer.id)));
+    if (!list || !(await endMembership(tx, id, tx.viewer.id))) throw notFound("list");
+    return { list: list.title };
+  });
+}
+
+async function endMembership(
+  { db }: Context<UserViewer>,
+  listId: string,
+  userId: string,
+): Promise<boolean> {
+  await db
+    .update(annotations)
+    .set({ visibility: "private", listId: null })
+    .where(and(eq(annotations.userId, userId), eq(annotations.listId, listId)));
+  const ended = await db
+    .delete(listMembers)
+    .where(and(eq(listMembers.listId, listId), eq(listMembers.userId, userId)))
+    .returning({ userId: listMembers.userId });
+  return ended.length > 0;
+}
+
+async function findPerson({ db }: Context, handle: string): Promise<string | undefined> {
+  const [person] = await db.select({ id: users.id }).from(users).where(eq(users.handle, handle));
+  return person?.id;
+}
