@@ -19,13 +19,12 @@ export function AlignedNotes({ empty, children }: { empty: boolean; children: Re
   });
   return (
     <aside ref={aside} aria-label="Notes">
-      {empty ? (
-        <p className="text-[0.92rem] text-faint">
+      {empty && (
+        <p className="mb-5 text-[0.92rem] text-faint">
           Select words of the abstract to highlight them and to keep a note here.
         </p>
-      ) : (
-        children
       )}
+      {children}
     </aside>
   );
 }

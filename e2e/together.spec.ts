@@ -1,0 +1,184 @@
+import type { Browser, Page } from "@playwright/test";
+import { makePaper, makeUser } from "@/db/factories";
+import { annotatePaper, annotateQuote } from "@/lib/annotations/mutations";
+import { replyToAnnotation } from "@/lib/annotations/replies";
+import { addMember } from "@/lib/lists/members";
+import { test as base, checkAccessibility, expect } from "./fixtures";
+import { asViewer, type Me, makeList } from "./people";
+
+interface Group {
+  /** Whose list it is. */
+  friend: Me;
+  list: Awaited<ReturnType<typeof makeList>>;
+  paper: string;
+}
+
+/** A list of somebody else's that the viewer is a member of. */
+const test = base.extend<{ group: Group }>({
+  group: async ({ db, me, makePerson }, use) => {
+    const friend = asViewer(await makePerson(), db);
+    const list = await makeList(friend, ["Alpha"]);
+    await addMember(friend, { listId: list.id, handle: me.viewer.handle });
+    await use({ friend, list, paper: list.papers[0] ?? "" });
+  },
+});
+
+const TOMORROW = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+
+test("a member is added, reads a private list, and leaves it", async ({
+  page,
+  me,
+  makePerson,
+  signIn,
+  browser,
+  baseURL,
+}) => {
+  const list = await makeList(me, ["Alpha"]);
+  const friend = await makePerson();
+  await page.goto(`/lists/${list.id}/edit`);
+  const members = page.getByRole("region", { name: "Members" });
+  await members.getByLabel("Handle").fill("nobody-at-all");
+  await members.getByRole("button", { name: "Add member" }).click();
+  await expect(members.getByText("Nobody here is called @nobody-at-all.")).toBeVisible();
+  await members.getByLabel("Handle").fill(`@${friend.handle}`);
+  await members.getByRole("button", { name: "Add member" }).click();
+  await expect(members.getByRole("listitem")).toHaveCount(2);
+
+  const theirs = await other(browser, baseURL);
+  await signIn(friend, theirs.context());
+  await theirs.goto("/lists");
+  const joined = theirs.getByRole("region", { name: "Kept by others, with you" });
+  await joined.getByRole("link", { name: "Bends" }).click();
+  await expect(theirs.getByRole("heading", { level: 1 })).toHaveText("Bends");
+  await expect(theirs.getByText(`Kept by @${me.viewer.handle}, @${friend.handle}.`)).toBeVisible();
+  await expect(theirs.getByRole("link", { name: "Edit" })).toHaveCount(0);
+  await theirs.getByRole("button", { name: "Leave list" }).click();
+  await expect(theirs.getByText("You have left “Bends”.")).toBeVisible();
+  expect((await theirs.goto(list.path))?.status()).toBe(404);
+  await theirs.context().close();
+});
+
+test("notes of others are a layer beside one's own, answered and hidden", async ({
+  page,
+  group: { friend, list, paper },
+  me,
+}) => {
+  const audience = `members:${list.id}`;
+  await annotateQuote(me, { paper, quote: "What paper", note: "Mine.", color: "green" });
+  await annotateQuote(friend, { paper, quote: "paper number", note: "Theirs.", audience });
+  await annotateQuote(friend, { paper, quote: "about", note: "Not for you." });
+  await annotatePaper(friend, { paper, note: "On all of it.", audience });
+  await page.goto(`/paper/${paper}`);
+  const { handle } = friend.viewer;
+  const note = page.getByRole("article", { name: `Note by @${handle} on “paper number”` });
+  await expect(note).toContainText("Theirs.");
+  await expect(
+    page.getByRole("article", { name: `Note by @${handle} on the paper` }),
+  ).toContainText("On all of it.");
+  await expect(page.getByText("Not for you.")).toHaveCount(0);
+  await expect(page.locator("mark.amber").first()).toBeVisible();
+  await checkAccessibility(page);
+
+  await note.getByRole("link", { name: "Reply" }).click();
+  await note.getByRole("textbox", { name: "Reply" }).fill("I *doubt* it.");
+  await note.getByRole("button", { name: "Send reply" }).click();
+  await expect(note.getByRole("list", { name: "Replies" })).toContainText("I doubt it.");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(note.getByRole("list", { name: "Replies" })).toHaveCount(0);
+
+  await page.getByRole("link", { name: `Hide the notes of @${handle}` }).click();
+  await expect(note).toHaveCount(0);
+  await expect(page.locator("mark.amber")).toHaveCount(0);
+  await expect(page.locator("mark.green")).toHaveText("What paper");
+  await page.getByRole("link", { name: `Show the notes of @${handle}` }).click();
+  await expect(note).toBeVisible();
+});
+
+test("one's own note is shared with the members by choosing so, and answered by them", async ({
+  page,
+  group: { friend, list, paper },
+  me,
+}) => {
+  const { id } = await annotateQuote(me, { paper, quote: "about", note: "Mine." });
+  await page.goto(`/paper/${paper}`);
+  const note = page.getByRole("article", { name: "Note on “about”" });
+  await note.getByText("Edit", { exact: true }).click();
+  await note.getByLabel("Who sees it").selectOption({ label: "Members of Bends" });
+  await note.getByLabel("Tags").fill("doubt, second reading");
+  await note.getByRole("button", { name: "Keep" }).click();
+  await expect(note.getByRole("paragraph").filter({ hasText: "second reading" })).toContainText(
+    "members of Bends",
+  );
+  await replyToAnnotation(friend, { annotation: id, listId: list.id, body: "Indeed." });
+  await page.reload();
+  await expect(note.getByRole("list", { name: "Replies" })).toContainText("Indeed.");
+  await page.goto(list.path);
+  await expect(page.getByRole("main")).toContainText("Mine.");
+});
+
+test("a reading group reads first and compares then", async ({ page, db, me, makePerson }) => {
+  const list = await makeList(me, ["Alpha"]);
+  const friend = asViewer(await makePerson(), db);
+  await addMember(me, { listId: list.id, handle: friend.viewer.handle });
+  const paper = list.papers[0] ?? "";
+  await page.goto(`/lists/${list.id}/edit`);
+  await page.getByLabel("Members see each other’s notes from").fill(TOMORROW);
+  await page.getByRole("button", { name: "Keep changes" }).click();
+  await expect(page.getByText("Read first")).toBeVisible();
+  const audience = `members:${list.id}`;
+  await annotateQuote(friend, { paper, quote: "about", note: "Too early.", audience });
+  await page.goto(`/paper/${paper}`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Alpha");
+  await expect(page.getByText("Too early.")).toHaveCount(0);
+
+  await page.goto(`/lists/${list.id}/edit`);
+  await page.getByLabel("Members see each other’s notes from").fill("");
+  await page.getByRole("button", { name: "Keep changes" }).click();
+  const asked = page.getByRole("group", { name: "Yes, they may see them" });
+  await expect(asked).toContainText("1 highlight or note on its papers");
+  await asked.getByRole("checkbox").check();
+  await page.getByRole("button", { name: "Keep changes" }).click();
+  await expect(page.getByRole("main")).toContainText("Too early.");
+});
+
+test("a note on the whole paper mentions another, which leads back to it", async ({ page, me }) => {
+  const first = await makePaper(me.db, { title: "First", featuredOn: null });
+  const second = await makePaper(me.db, { title: "Second", featuredOn: null });
+  await page.goto(`/paper/${first.id}`);
+  await page.getByText("Write a note on the whole paper").click();
+  const form = page.getByRole("region", { name: "Notes on the whole paper" });
+  await form.getByLabel("Note", { exact: true }).fill(`Read [[${second.id}]] before.`);
+  await form.getByRole("button", { name: "Keep note" }).click();
+  const note = page.getByRole("article", { name: "Note on the paper" });
+  await note.getByRole("link", { name: "Second" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Second");
+  const back = page.getByRole("region", { name: "Mentioned in notes on" });
+  await back.getByRole("link", { name: "First" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("First");
+});
+
+test("words that are not in the abstract are kept without a place, and placed later", async ({
+  page,
+  me,
+}) => {
+  const { id } = await makePaper(me.db, { abstract: "Alpha beta gamma.", featuredOn: null });
+  await page.goto(`/paper/${id}`);
+  await page.getByText("Annotate by quoting").click();
+  await page.getByLabel("Words of the abstract").fill("from the full text");
+  await page.getByRole("button", { name: "Highlight", exact: true }).click();
+  await page.getByLabel("Keep it without a place").check();
+  await page.getByRole("button", { name: "Highlight", exact: true }).click();
+  const detached = page.getByRole("region", { name: "Without a place" });
+  await expect(detached).toContainText("“from the full text”");
+  await detached.getByText("Place it by quoting").click();
+  await detached.getByLabel("Words of the abstract").fill("beta");
+  await detached.getByRole("button", { name: "Put the note there" }).click();
+  await expect(page.locator("mark")).toHaveText("beta");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(detached).toContainText("“from the full text”");
+  await expect(page.locator("mark")).toHaveCount(0);
+});
+
+async function other(browser: Browser, baseURL: string | undefined): Promise<Page> {
+  return (await browser.newContext({ baseURL })).newPage();
+}
