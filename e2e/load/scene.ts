@@ -1,8 +1,10 @@
 import type { Database } from "@/db/client";
 import { makeUser } from "@/db/factories";
 import { libraryEntries, papers, paperVersions } from "@/db/schema";
+import { createAnnotation } from "@/lib/annotations/mutations";
 import { openSession } from "@/lib/auth/sessions";
 import { addToList } from "@/lib/lists/entries";
+import { addMember } from "@/lib/lists/members";
 import { createList, updateList } from "@/lib/lists/mutations";
 
 const PAPERS = 10_000;
@@ -24,6 +26,7 @@ export async function makeScene(db: Database) {
     list: id,
     small: await library(db, ids.slice(0, 100)),
     large: await library(db, ids),
+    readers: await readers(db, ids[30] ?? "", ids[31] ?? ""),
   };
 }
 
@@ -49,6 +52,26 @@ async function insertPapers(db: Database, ids: string[]) {
   await db
     .insert(paperVersions)
     .values(rows.map((row) => ({ ...row, paperId: row.id, version: 1 })));
+}
+
+/** A reading group of 21, of which one reads: a paper with 5 notes of the others, and one with 500. */
+async function readers(db: Database, few: string, many: string) {
+  const reader = await makeUser(db);
+  const { id } = await createList(reader, { title: "Readers" });
+  for (const paper of [few, many]) await addToList(reader, { listId: id, paper });
+  for (let person = 0; person < 20; person += 1) {
+    const author = await makeUser(db);
+    await addMember(reader, { listId: id, handle: author.viewer.handle });
+    const annotate = (paper: string, i: number) =>
+      createAnnotation(author, {
+        ...{ paper, version: 1, start: person * 20 + i * 7, end: person * 20 + i * 7 + 40 },
+        note: `Point **${i}**: compare the bound with [[${few}]].`,
+        audience: `members:${id}`,
+      });
+    if (person < 5) await annotate(few, person);
+    for (let i = 0; i < 25; i += 1) await annotate(many, i);
+  }
+  return { cookie: `lectern-session=${await openSession(db, reader.viewer.id)}`, few, many };
 }
 
 async function library(db: Database, ids: string[]) {
