@@ -18,7 +18,7 @@ export function AlignedNotes({ empty, children }: { empty: boolean; children: Re
     return () => observer.disconnect();
   });
   return (
-    <aside ref={aside} aria-label="Notes">
+    <aside ref={aside} aria-label="Notes" className="lg:row-span-2">
       {empty && (
         <p className="mb-5 text-[0.92rem] text-faint">
           Select words of the abstract to highlight them and to keep a note here.

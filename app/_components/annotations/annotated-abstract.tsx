@@ -50,7 +50,7 @@ export async function AnnotatedAbstract({
     );
   };
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-y-6 lg:col-span-2 lg:grid-cols-subgrid">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-y-6 lg:col-span-2 lg:grid-cols-subgrid lg:grid-rows-[auto_1fr]">
       <div>
         <Selectable paper={paper.id} version={paper.version}>
           <div className="hyphens-auto text-pretty font-serif text-[1.06rem] leading-[1.72] sm:text-[1.14rem]">
@@ -58,10 +58,6 @@ export async function AnnotatedAbstract({
           </div>
         </Selectable>
         <QuoteForm paper={paper.id} circles={circles} />
-        <WholeNotes paper={paper.id} circles={circles}>
-          {[...mine.whole, ...theirs.whole].map((annotation) => show(annotation))}
-        </WholeNotes>
-        <Backlinks ctx={ctx} paper={paper.id} />
       </div>
       <AlignedNotes empty={placed.length === 0}>
         <LayerSwitch path={`/paper/${paper.id}`} layers={layers} more={more} />
@@ -70,6 +66,12 @@ export async function AnnotatedAbstract({
           {[...mine.detached, ...theirs.detached].map((annotation) => show(annotation, true))}
         </Detached>
       </AlignedNotes>
+      <div>
+        <WholeNotes paper={paper.id} circles={circles}>
+          {[...mine.whole, ...theirs.whole].map((annotation) => show(annotation))}
+        </WholeNotes>
+        <Backlinks ctx={ctx} paper={paper.id} />
+      </div>
     </div>
   );
 }

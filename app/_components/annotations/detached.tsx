@@ -18,8 +18,8 @@ export function Reattach({ annotation }: { annotation: Annotation }) {
         className="underline underline-offset-3 noscript-hidden"
       >
         Place it by selecting
-      </Link>
-      <details>
+      </Link>{" "}
+      <details className="inline-block open:block">
         <summary className="inline-block underline underline-offset-3">Place it by quoting</summary>
         <Form action={reattachAnnotationAction} hidden={{ id }} className="mt-2">
           <TextArea

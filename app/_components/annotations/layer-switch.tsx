@@ -18,7 +18,10 @@ export function LayerSwitch({
   const hidden = layers.filter((layer) => layer.hidden).map((layer) => layer.handle);
   return (
     <nav aria-label="Whose notes are shown" className="mb-5 text-[0.85rem]">
-      <ul className="flex flex-wrap gap-1.5">
+      <ul className="flex flex-wrap items-center gap-1.5">
+        <li aria-hidden className="text-faint">
+          Notes of
+        </li>
         {layers.map(({ handle, annotations, hidden: off }) => (
           <li key={handle}>
             <Link

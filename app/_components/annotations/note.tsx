@@ -39,7 +39,7 @@ export function Note({
       )}
       {detached && <Reattach annotation={annotation} />}
       <Replies annotation={annotation} listId={listId} replies={replies} replying={replying} />
-      <details className="mt-1">
+      <details className="mt-1 inline-block open:block">
         <summary className="inline-block text-[0.8rem] text-soft underline underline-offset-3">
           {note ? "Edit" : "Add a note"}
         </summary>

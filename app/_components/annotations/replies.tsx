@@ -33,7 +33,11 @@ export function Replies({
                 @{reply.author}
                 {reply.deletable && (
                   <Form action={deleteReplyAction} hidden={{ id: reply.id }}>
-                    <SubmitButton look="bare" aria-label={`Delete the reply of @${reply.author}`}>
+                    <SubmitButton
+                      look="bare"
+                      className="text-[0.8rem]"
+                      aria-label={`Delete the reply of @${reply.author}`}
+                    >
                       Delete
                     </SubmitButton>
                   </Form>
