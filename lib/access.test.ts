@@ -6,7 +6,8 @@ import * as schema from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { changePassword, closeAllSessions } from "./accounts/mutations";
 import { getAccount } from "./accounts/queries";
-import { findAnnotations } from "./annotations/finding";
+import { nameColors } from "./annotations/color-names";
+import { countAnnotations, findAnnotations, listAnnotationTags } from "./annotations/finding";
 import {
   annotatePaper,
   annotateQuote,
@@ -25,7 +26,7 @@ import {
 } from "./library/queries";
 import { addToList } from "./lists/entries";
 import { createList, deleteList } from "./lists/mutations";
-import { listLists, listsOfPaper, listTrashedLists } from "./lists/queries";
+import { listJoinedLists, listLists, listsOfPaper, listTrashedLists } from "./lists/queries";
 import { createTag, deleteTag, tagPaper } from "./tags/mutations";
 import { countTaggedPapers, listTags, listTrashedTags } from "./tags/queries";
 import { offerUndo } from "./undo/mutations";
@@ -66,21 +67,25 @@ const VERBS: Record<string, (ctx: Context, paper: string) => Promise<unknown>> =
     ),
   closeAllSessions: (ctx) => closeAllSessions(ctx),
   findAnnotations: (ctx) => findAnnotations(ctx, {}),
+  countAnnotations: (ctx) => countAnnotations(ctx, {}),
   countLibrary: (ctx) => countLibrary(ctx),
   countTaggedPapers: async (ctx) => [...(await countTaggedPapers(ctx))],
   createAnnotation: (ctx, paper) => createAnnotation(ctx, { paper, version: 1, start: 0, end: 4 }),
   createList: (ctx) => createList(ctx, { title: "New" }),
   createTag: (ctx) => createTag(ctx, { name: "new" }),
   getAccount: (ctx) => getAccount(ctx),
+  listAnnotationTags: (ctx) => listAnnotationTags(ctx),
+  listJoinedLists: (ctx) => listJoinedLists(ctx),
   listLibrary: (ctx) => listLibrary(ctx, {}),
   listLists: (ctx) => listLists(ctx),
   listsOfPaper: (ctx, paper) => listsOfPaper(ctx, paper),
-  listsShowing: (ctx, paper) => listsShowing(ctx, paper),
+  listsShowing: (ctx, paper) => listsShowing(ctx, [paper]),
   listTags: (ctx) => listTags(ctx),
   listTrashedAnnotations: (ctx) => listTrashedAnnotations(ctx),
   listTrashedEntries: (ctx) => listTrashedEntries(ctx),
   listTrashedLists: (ctx) => listTrashedLists(ctx),
   listTrashedTags: (ctx) => listTrashedTags(ctx),
+  nameColors: (ctx) => nameColors(ctx, { amber: "claim" }),
   offerUndo: (ctx) => offerUndo(ctx, []),
   savePaper: (ctx, paper) => savePaper(ctx, { paper }),
   tagPaper: (ctx, paper) => tagPaper(ctx, { paper, name: SECRET }),
@@ -138,9 +143,12 @@ const WITHOUT_OWNER = new Set([
 ]);
 
 test("every verb has its row in an access test", async () => {
-  const modules = import.meta.glob<object>("./*/{mutations,entries,finding,members,queries}.ts", {
-    eager: true,
-  });
+  const modules = import.meta.glob<object>(
+    "./*/{color-names,entries,finding,many,members,mutations,queries}.ts",
+    {
+      eager: true,
+    },
+  );
   const texts = import.meta.glob<string>("./*/access.test.ts", {
     eager: true,
     query: "?raw",

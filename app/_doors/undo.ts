@@ -1,4 +1,6 @@
 import { stalePages } from "@/app/_components/lists/paths";
+import { nameColors } from "@/lib/annotations/color-names";
+import { changeAnnotations, restoreAnnotations } from "@/lib/annotations/many";
 import { deleteAnnotation, restoreAnnotation, updateAnnotation } from "@/lib/annotations/mutations";
 import { listsShowing } from "@/lib/annotations/queries";
 import { type Context, inTransaction } from "@/lib/context";
@@ -62,6 +64,9 @@ const VERBS = {
   deleteAnnotation: onPaper(deleteAnnotation),
   restoreAnnotation: onPaper(restoreAnnotation),
   updateAnnotation: onPaper(updateAnnotation),
+  changeAnnotations: onPapers(changeAnnotations),
+  restoreAnnotations: onPapers(restoreAnnotations),
+  nameColors: privately(nameColors),
 } satisfies Record<string, Undo>;
 
 /** One step of taking something back. */
@@ -91,11 +96,11 @@ export async function runUndo(ctx: Context, input: unknown): Promise<string[]> {
   }
 }
 
-/** The cached lists that show the viewer's annotations of a paper. */
-export async function staleByAnnotation(ctx: Context, paper: string): Promise<string[]> {
+/** The cached lists that show the viewer's annotations of these papers. */
+export async function staleByAnnotation(ctx: Context, ...papers: string[]): Promise<string[]> {
   const { viewer } = ctx;
   if (viewer.kind !== "user") return [];
-  const slugs = await listsShowing(ctx, paper);
+  const slugs = await listsShowing(ctx, papers);
   return slugs.map((slug) => `/list/${viewer.handle}/${slug}`);
 }
 
@@ -112,4 +117,8 @@ function onList(verb: Verb<ListAddress>): Undo {
 
 function onPaper(verb: Verb<{ paper: string }>): Undo {
   return async (ctx, input) => staleByAnnotation(ctx, (await verb(ctx, input)).paper);
+}
+
+function onPapers(verb: Verb<{ papers: string[] }>): Undo {
+  return async (ctx, input) => staleByAnnotation(ctx, ...(await verb(ctx, input)).papers);
 }

@@ -62,11 +62,12 @@ export async function listSharedAnnotations(
   return rows.map(toAnnotation);
 }
 
-/** The slugs of the viewer's lists on which strangers see their annotations of a paper. */
-export async function listsShowing(ctx: Context, paper: string): Promise<string[]> {
+/** The slugs of the viewer's lists on which strangers see their annotations of one of these papers. */
+export async function listsShowing(ctx: Context, papers: string[]): Promise<string[]> {
   const { db, viewer } = requireUser(ctx);
+  if (papers.length === 0) return [];
   const rows = await db
-    .select({ slug: lists.slug })
+    .selectDistinct({ slug: lists.slug })
     .from(lists)
     .innerJoin(listEntries, eq(listEntries.listId, lists.id))
     .where(
@@ -74,7 +75,7 @@ export async function listsShowing(ctx: Context, paper: string): Promise<string[
         ownLists(viewer),
         eq(lists.sharesAnnotations, true),
         ne(lists.visibility, "private"),
-        eq(listEntries.paperId, paper),
+        inArray(listEntries.paperId, papers),
         isNull(listEntries.deletedAt),
       ),
     );

@@ -5,7 +5,7 @@ import { type Context, requireUser } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { decodeCursor, PAGE_SIZE, type Page, toPage } from "@/lib/paging";
 import { summaryColumns } from "@/lib/papers/columns";
-import { ownLists, readableLists } from "./access";
+import { memberLists, ownLists, readableLists } from "./access";
 import type { List, ListEntry, ListSummary } from "./schema";
 
 // Written out: a correlated count reads only the index of each list's entries.
@@ -28,6 +28,16 @@ const summary = {
 export async function listLists(ctx: Context): Promise<ListSummary[]> {
   const { viewer } = requireUser(ctx);
   return summaries(ctx, ownLists(viewer), asc(lists.position));
+}
+
+/** The lists that the viewer is a member of, by title. @throws unauthenticated */
+export async function listJoinedLists(ctx: Context): Promise<{ id: string; title: string }[]> {
+  const { db, viewer } = requireUser(ctx);
+  return db
+    .select({ id: lists.id, title: lists.title })
+    .from(lists)
+    .where(memberLists(viewer))
+    .orderBy(asc(sql`lower(${lists.title})`), asc(lists.id));
 }
 
 /** The viewer's lists in the trash, last deleted first. @throws unauthenticated */
