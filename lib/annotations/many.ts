@@ -1,4 +1,5 @@
-import { and, eq, inArray, isNotNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNotNull, type SQL, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import type { z } from "zod";
 import { annotations, annotationTags } from "@/db/schema";
 import {
@@ -133,8 +134,8 @@ async function requireChosen(
 }
 
 // One parameter, however many they are: a statement takes 65,535.
-const among = (ids: string[]): SQL =>
-  sql`${annotations.id} = any(string_to_array(${ids.join(",")}, ','))`;
+const among = (ids: string[], column: PgColumn = annotations.id): SQL =>
+  sql`${column} = any(string_to_array(${ids.join(",")}, ','))`;
 
 const audienceOf = ({ visibility, listId }: Pick<Row, "visibility" | "listId">) =>
   listId === null ? visibility : `${visibility}:${listId}`;
@@ -182,17 +183,16 @@ async function tag(tx: Context<UserViewer>, rows: Row[], name: string) {
 
 async function untag(tx: Context<UserViewer>, rows: Row[], tagId: string) {
   const { name } = await requireOwnTag(tx, tagId);
-  const chosen = tx.db
-    .select({ id: annotations.id })
-    .from(annotations)
-    .where(among(rows.map(({ id }) => id)));
   const removed = await tx.db
     .delete(annotationTags)
     .where(
       and(
         eq(annotationTags.userId, tx.viewer.id),
         eq(annotationTags.tagId, tagId),
-        inArray(annotationTags.annotationId, chosen),
+        among(
+          rows.map(({ id }) => id),
+          annotationTags.annotationId,
+        ),
       ),
     )
     .returning({ id: annotationTags.annotationId });

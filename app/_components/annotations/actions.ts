@@ -3,6 +3,7 @@
 import type { FormState } from "@/app/_components/ui/form-state";
 import { runAction } from "@/app/_doors/action";
 import { staleByAnnotation } from "@/app/_doors/undo";
+import { nameColors } from "@/lib/annotations/color-names";
 import {
   annotateQuote,
   createAnnotation,
@@ -61,5 +62,12 @@ export async function restoreAnnotationAction(_: FormState, form: FormData): Pro
   return runAction(form, async (ctx, { id }) => {
     const { paper } = await restoreAnnotation(ctx, { id });
     return { stale: await staleByAnnotation(ctx, paper), toast: { message: "Restored." } };
+  });
+}
+
+export async function nameColorsAction(_: FormState, form: FormData): Promise<FormState> {
+  return runAction(form, async (ctx, fields) => {
+    const { before } = await nameColors(ctx, fields);
+    return { toast: { message: "Names kept.", undo: [{ verb: "nameColors", input: before }] } };
   });
 }

@@ -1,0 +1,124 @@
+"use client";
+
+import { useId } from "react";
+import { useColorNames } from "@/app/_components/annotations/color-names";
+import { SubmitButton, useField } from "@/app/_components/ui/form";
+import type { Tag } from "@/lib/tags/schema";
+import { Tick } from "./tick";
+
+const BOX = "min-h-8 rounded-lg border border-line bg-raised px-2.5 py-1 text-[0.9rem]";
+
+/** What to do with the rows that are ticked, or with all that match. */
+export function ManyBar({
+  found,
+  carried,
+  tags,
+  lists,
+}: {
+  found: number;
+  /** The tags that there are to take off. */
+  carried: Tag[];
+  /** The tags to offer. */
+  tags: Tag[];
+  lists: { id: string; title: string }[];
+}) {
+  const id = useId();
+  const change = useField("change");
+  const addTag = useField("addTag");
+  const none = useField("ids").error;
+  const wrong = [none, change.error, addTag.error, useField("audience").error].find(Boolean);
+  return (
+    <>
+      <div className="group/many flex flex-wrap items-center gap-2 text-[0.93rem]">
+        {/* biome-ignore lint/a11y/noLabelWithoutControl: Tick is one */}
+        <label className="mr-auto flex items-center gap-2">
+          <Tick name="all" value="on" error={Boolean(none)} />
+          All {found.toLocaleString("en")} that match
+        </label>
+        <select
+          key={change.value}
+          name="change"
+          aria-label="What to do with those ticked"
+          aria-describedby={`${id}-wrong`}
+          aria-invalid={change.error ? true : undefined}
+          defaultValue={change.value}
+          className={`${BOX} max-w-44`}
+        >
+          <option value="">With those ticked…</option>
+          <Changes carried={carried} lists={lists} />
+        </select>
+        <input
+          key={`tag ${addTag.value}`}
+          name="addTag"
+          aria-label="Tag to add"
+          placeholder="Tag"
+          list={`${id}-tags`}
+          maxLength={50}
+          autoComplete="off"
+          defaultValue={addTag.value}
+          aria-describedby={`${id}-wrong`}
+          aria-invalid={addTag.error ? true : undefined}
+          className={`${BOX} hidden w-32 group-has-[option[value=addTag]:checked]/many:block`}
+        />
+        <datalist id={`${id}-tags`}>
+          {tags.map((tag) => (
+            <option key={tag.id} value={tag.name} />
+          ))}
+        </datalist>
+        <SubmitButton>Do it</SubmitButton>
+      </div>
+      <p id={`${id}-wrong`} className="mt-1 text-danger text-sm empty:hidden">
+        {wrong}
+      </p>
+      <Agreement />
+    </>
+  );
+}
+
+function Changes({ carried, lists }: { carried: Tag[]; lists: { id: string; title: string }[] }) {
+  return (
+    <>
+      <optgroup label="Colour">
+        {Object.entries(useColorNames()).map(([color, name]) => (
+          <option key={color} value={`color:${color}`}>
+            {name}
+          </option>
+        ))}
+      </optgroup>
+      <optgroup label="Who may see them">
+        <option value="audience:private">Only me</option>
+        {lists.map((list) => (
+          <option key={list.id} value={`audience:members:${list.id}`}>
+            Members of {list.title}
+          </option>
+        ))}
+        <option value="audience:public">Everyone</option>
+      </optgroup>
+      <optgroup label="Tags">
+        <option value="addTag">Add a tag</option>
+        {carried.map((tag) => (
+          <option key={tag.id} value={`removeTag:${tag.id}`}>
+            Take off {tag.name}
+          </option>
+        ))}
+      </optgroup>
+      <optgroup label="Trash">
+        <option value="delete">Delete</option>
+      </optgroup>
+    </>
+  );
+}
+
+/** Appears when it was refused to publish unasked; sends back what it asked. */
+function Agreement() {
+  const { error } = useField("agreed");
+  if (!error) return null;
+  return (
+    <label className="mt-2 flex items-baseline gap-2 rounded-lg border border-danger px-3 py-2">
+      <input type="checkbox" name="agreed" value={error} aria-invalid className="accent-accent" />
+      <span>
+        {error} <strong className="font-medium">Yes, do that.</strong>
+      </span>
+    </label>
+  );
+}
