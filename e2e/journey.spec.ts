@@ -47,6 +47,13 @@ test("from the front page to a shared, annotated list", async ({ page, browser, 
   await page.getByLabel(/Readers also see/).check();
   await page.getByRole("button", { name: "Keep changes" }).click();
   await expect(page.getByText("public list")).toBeVisible();
+  await page.getByRole("link", { name: "Edit" }).click();
+  await page.getByRole("button", { name: "Make public" }).click();
+  await page.getByLabel(/1 highlight or note becomes visible .* Yes, do that/).check();
+  await page.getByRole("button", { name: "Make public" }).click();
+  await expect(page.getByText("1 highlight or note changed.")).toBeVisible();
+  await page.getByRole("link", { name: "← Moving bodies" }).click();
+  await expect(page.getByText("public list")).toBeVisible();
   const link = `/@${handle}/moving-bodies`;
   expect(new URL(page.url()).pathname).toBe(link);
 

@@ -88,6 +88,7 @@ test("g and a letter go somewhere, / searches, ? lists the keys", async ({
   for (const [key, place] of [
     ["l", "/library"],
     ["i", "/lists"],
+    ["a", "/library/annotations"],
     ["h", "/"],
   ] as const) {
     await page.keyboard.press("g");

@@ -47,6 +47,8 @@ const testPages = test.extend<{ places: Places }>({
       ],
       own: [
         "/library",
+        "/library/annotations",
+        "/library/annotations?q=zzzzz",
         "/library/tags",
         "/library/trash",
         "/lists",

@@ -57,6 +57,13 @@ test("strangers see a change with their next request", async ({ page, me, browse
   await page.getByRole("button", { name: "Highlight", exact: true }).click();
   await expect(page.locator("mark")).toHaveText("What paper");
   await visit(list.path);
+  await expect(stranger.getByText("Told to strangers.")).toBeVisible();
+  await expect(stranger.locator("mark")).toHaveCount(0);
+  await page.getByText("Add a note").click();
+  await page.getByRole("article").getByLabel("Who sees it").last().selectOption("public");
+  await page.getByRole("button", { name: "Keep", exact: true }).click();
+  await expect(page.getByText("Note kept.")).toBeVisible();
+  await visit(list.path);
   await expect(stranger.locator("mark")).toHaveText("What paper");
 
   for (const [choice, status] of [
@@ -66,6 +73,11 @@ test("strangers see a change with their next request", async ({ page, me, browse
     await page.goto(`/lists/${list.id}/edit`);
     await page.getByLabel("Who may see it").selectOption(choice);
     await page.getByRole("button", { name: "Keep changes" }).click();
+    // Public again, it shows a note to more people than before: that is asked first.
+    if (choice === "public") {
+      await page.getByLabel(/would become visible to everyone/).check();
+      await page.getByRole("button", { name: "Keep changes" }).click();
+    }
     await expect(page.getByText(`${choice} list`)).toBeVisible();
     expect(await visit(list.path)).toBe(status);
   }

@@ -6,7 +6,8 @@ import * as schema from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { changePassword, closeAllSessions } from "./accounts/mutations";
 import { getAccount } from "./accounts/queries";
-import { findAnnotations } from "./annotations/finding";
+import { nameColors } from "./annotations/color-names";
+import { countAnnotations, findAnnotations, listAnnotationTags } from "./annotations/finding";
 import {
   annotatePaper,
   annotateQuote,
@@ -67,12 +68,14 @@ const VERBS: Record<string, (ctx: Context, paper: string) => Promise<unknown>> =
     ),
   closeAllSessions: (ctx) => closeAllSessions(ctx),
   findAnnotations: (ctx) => findAnnotations(ctx, {}),
+  countAnnotations: (ctx) => countAnnotations(ctx, {}),
   countLibrary: (ctx) => countLibrary(ctx),
   countTaggedPapers: async (ctx) => [...(await countTaggedPapers(ctx))],
   createAnnotation: (ctx, paper) => createAnnotation(ctx, { paper, version: 1, start: 0, end: 4 }),
   createList: (ctx) => createList(ctx, { title: "New" }),
   createTag: (ctx) => createTag(ctx, { name: "new" }),
   getAccount: (ctx) => getAccount(ctx),
+  listAnnotationTags: (ctx) => listAnnotationTags(ctx),
   listLibrary: (ctx) => listLibrary(ctx, {}),
   listJoinedLists: (ctx) => listJoinedLists(ctx),
   listLists: (ctx) => listLists(ctx),
@@ -84,6 +87,7 @@ const VERBS: Record<string, (ctx: Context, paper: string) => Promise<unknown>> =
   listTrashedEntries: (ctx) => listTrashedEntries(ctx),
   listTrashedLists: (ctx) => listTrashedLists(ctx),
   listTrashedTags: (ctx) => listTrashedTags(ctx),
+  nameColors: (ctx) => nameColors(ctx, { amber: "claim" }),
   offerUndo: (ctx) => offerUndo(ctx, []),
   savePaper: (ctx, paper) => savePaper(ctx, { paper }),
   tagPaper: (ctx, paper) => tagPaper(ctx, { paper, name: SECRET }),
@@ -142,7 +146,7 @@ const WITHOUT_OWNER = new Set([
 
 test("every verb has its row in an access test", async () => {
   const modules = import.meta.glob<object>(
-    "./*/{mutations,entries,finding,layers,members,queries,replies}.ts",
+    "./*/{color-names,entries,finding,layers,many,members,mutations,queries,replies}.ts",
     {
       eager: true,
     },

@@ -1,4 +1,6 @@
 import { stalePages } from "@/app/_components/lists/paths";
+import { nameColors } from "@/lib/annotations/color-names";
+import { changeAnnotations, restoreAnnotations } from "@/lib/annotations/many";
 import {
   deleteAnnotation,
   reattachAnnotation,
@@ -59,7 +61,7 @@ const VERBS = {
   deleteList: onList(deleteList),
   restoreList: onList(restoreList),
   updateList: async (ctx, input) => {
-    const { address, before } = await updateList(ctx, { ...Object(input), confirmed: true });
+    const { address, before } = await updateList(ctx, { ...Object(input), agreed: true });
     return [...stalePages(address), ...stalePages({ ...address, slug: before.slug })];
   },
   moveList: async (ctx, input) => {
@@ -74,6 +76,9 @@ const VERBS = {
   restoreReply: privately(restoreReply),
   addMember: privately(addMember),
   removeMember: privately(removeMember),
+  changeAnnotations: onPapers(changeAnnotations),
+  restoreAnnotations: onPapers(restoreAnnotations),
+  nameColors: privately(nameColors),
 } satisfies Record<string, Undo>;
 
 /** One step of taking something back. */
@@ -122,4 +127,8 @@ function onList(verb: Verb<ListAddress>): Undo {
 
 function onPaper(verb: Verb<{ paper: string }>): Undo {
   return async (ctx, input) => staleByAnnotation(ctx, (await verb(ctx, input)).paper);
+}
+
+function onPapers(verb: Verb<{ papers: string[] }>): Undo {
+  return async (ctx, input) => staleByAnnotation(ctx, ...(await verb(ctx, input)).papers);
 }

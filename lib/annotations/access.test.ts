@@ -5,6 +5,9 @@ import { annotations } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { testAccess } from "@/db/testing-access";
 import { ANONYMOUS } from "@/lib/context";
+import { getColorNames, nameColors } from "./color-names";
+import { COLOR_NAMES } from "./colors";
+import { changeAnnotations, deleteAnnotations, restoreAnnotations } from "./many";
 import {
   annotatePaper,
   annotateQuote,
@@ -35,6 +38,12 @@ testAccess(
       updateAnnotation(ctx, { id, revision: 1, color: "rose", note: "mine" }),
     deleteAnnotation: (ctx, { id }) => deleteAnnotation(ctx, { id }),
     reattachAnnotation: (ctx, { id }) => reattachAnnotation(ctx, { id, quote: "What" }),
+    changeAnnotations: (ctx, { id }) => changeAnnotations(ctx, { ids: [id], color: "rose" }),
+    deleteAnnotations: (ctx, { id }) => deleteAnnotations(ctx, { ids: [id] }),
+    "changeAnnotations by a filter": (ctx) =>
+      changeAnnotations(ctx, { filter: {}, color: "rose", addTag: "mine", agreed: true }),
+    "deleteAnnotations by a filter": (ctx) => deleteAnnotations(ctx, { filter: {} }),
+    restoreAnnotations: (ctx, { trashed }) => restoreAnnotations(ctx, { ids: [trashed] }),
     restoreAnnotation: (ctx, { trashed }) => restoreAnnotation(ctx, { id: trashed }),
   },
 );
@@ -59,4 +68,12 @@ test("the anonymous can't annotate", async () => {
   await expect(annotatePaper(ctx, { paper, note: "All of it." })).rejects.toMatchObject({
     code: "unauthenticated",
   });
+});
+
+test("the names of colours are their owner's alone", async () => {
+  const owner = await makeUser(db);
+  await nameColors(owner, { amber: "claim" });
+  expect(await getColorNames(owner)).toEqual({ ...COLOR_NAMES, amber: "claim" });
+  expect(await getColorNames(await makeUser(db))).toEqual(COLOR_NAMES);
+  expect(await getColorNames({ viewer: ANONYMOUS, db })).toEqual(COLOR_NAMES);
 });

@@ -1,11 +1,14 @@
-import { and, desc, eq, exists, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, exists, isNull, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { annotations, annotationTags, listEntries, listMembers, papers } from "@/db/schema";
+import { annotations, annotationTags, listEntries, listMembers, papers, tags } from "@/db/schema";
 import { type Context, parseInput, requireUser, type UserViewer } from "@/lib/context";
 import { decodeCursor, type Page, toPage } from "@/lib/paging";
 import { summaryColumns } from "@/lib/papers/columns";
 import type { PaperSummary } from "@/lib/papers/schema";
 import { wordsQuery } from "@/lib/search/words";
+import { ownTags } from "@/lib/tags/access";
+import { tagColumns } from "@/lib/tags/queries";
+import type { Tag } from "@/lib/tags/schema";
 import { ownAnnotations } from "./access";
 import { annotationColumns, toAnnotation } from "./columns";
 import { type Annotation, type AnnotationFilter, annotationFilter } from "./schema";
@@ -44,6 +47,33 @@ export async function findAnnotations(
   const page = toPage(rows, limit, (row) => [row.moment, row.id]);
   const items = page.items.map(({ paper, moment: _, ...row }) => ({ ...toAnnotation(row), paper }));
   return { items, next: page.next };
+}
+
+/** How many of the viewer's annotations pass the filter. @throws unauthenticated, invalid */
+export async function countAnnotations(ctx: Context, filter: AnnotationFilter): Promise<number> {
+  const { cursor: _, limit: __, ...wanted } = parseInput(annotationFilter, filter);
+  const user = requireUser(ctx);
+  const [row] = await user.db
+    .select({ found: count() })
+    .from(annotations)
+    .where(annotationsMatching(user, wanted));
+  return row?.found ?? 0;
+}
+
+/**
+ * The viewer's tags that annotations carry, by name, and how many each.
+ * @throws unauthenticated
+ */
+export async function listAnnotationTags(ctx: Context): Promise<(Tag & { count: number })[]> {
+  const { db, viewer } = requireUser(ctx);
+  return db
+    .select({ ...tagColumns, count: count() })
+    .from(annotationTags)
+    .innerJoin(annotations, eq(annotations.id, annotationTags.annotationId))
+    .innerJoin(tags, eq(tags.id, annotationTags.tagId))
+    .where(and(eq(annotationTags.userId, viewer.id), ownAnnotations(viewer), ownTags(viewer)))
+    .groupBy(tags.id)
+    .orderBy(asc(sql`lower(${tags.name})`));
 }
 
 /** The viewer's own annotations that pass a filter, as a condition. */

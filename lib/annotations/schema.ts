@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ANNOTATION_VISIBILITIES } from "@/db/schema";
 import { COLORS } from "@/db/schema";
 import { pageInput } from "@/lib/paging";
-import type { Tag } from "@/lib/tags/schema";
+import { createTagInput, type Tag } from "@/lib/tags/schema";
 
 export type Color = (typeof COLORS)[number];
 export type AnnotationVisibility = (typeof ANNOTATION_VISIBILITIES)[number];
@@ -188,3 +188,44 @@ export const annotationFilter = pageInput.extend({
     .transform((words) => words || undefined),
 });
 export type AnnotationFilter = z.input<typeof annotationFilter>;
+
+/** Which of them to change: these, or all that pass the filter. */
+const which = {
+  ids: z.array(id).max(100_000).optional(),
+  filter: annotationFilter.omit({ cursor: true, limit: true }).optional(),
+};
+const chosen = ({ ids = [], filter }: { ids?: unknown[] | undefined; filter?: unknown }) =>
+  filter !== undefined || ids.length > 0;
+const choose = { message: "Tick those that you mean first.", path: ["ids"] };
+
+export const annotationsInput = z.object(which).refine(chosen, choose);
+/** What is left out stays as it is. */
+export const changeAnnotationsInput = z
+  .object({
+    ...which,
+    color: color.optional(),
+    audience: audience.optional(),
+    /** A name. */
+    addTag: createTagInput.shape.name.optional(),
+    /** An id. */
+    removeTag: id.optional(),
+    /** To publishing: the sentence that the refusal said, or true from code that takes back. */
+    agreed: z.union([z.literal(true), z.string()]).optional(),
+  })
+  .refine(chosen, choose)
+  .refine((to) => to.color ?? to.audience ?? to.addTag ?? to.removeTag, {
+    message: "Choose what to do with them.",
+    path: ["change"],
+  });
+
+const colorName = z
+  .string()
+  .transform((text) => text.replace(/\s+/g, " ").trim())
+  .pipe(z.string().max(30, "Keep a name to 30 characters."))
+  .default("");
+export const nameColorsInput = z.object({
+  amber: colorName,
+  green: colorName,
+  blue: colorName,
+  rose: colorName,
+});

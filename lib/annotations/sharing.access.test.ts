@@ -135,15 +135,15 @@ test("a list that would show notes to more people says so before it does", async
   const open = { ...settings, visibility: "public", sharesAnnotations: true };
   await expect(updateList(owner, open)).rejects.toMatchObject({
     fields: {
-      confirmed: expect.stringMatching(/^2 highlights and notes .* other members.*everyone/),
+      agreed: expect.stringMatching(/^2 highlights and notes .* other members.*everyone/),
     },
   });
   await expect(updateList(owner, { ...open, visibility: "unlisted" })).rejects.toMatchObject({
-    fields: { confirmed: expect.stringContaining("whoever has its link") },
+    fields: { agreed: expect.stringContaining("whoever has its link") },
   });
   await updateList(owner, { ...open, sharesAnnotations: false });
   await expect(updateList(owner, open)).rejects.toMatchObject({ code: "invalid" });
-  await updateList(owner, { ...open, confirmed: true });
+  await updateList(owner, { ...open, agreed: true });
   // Nothing more to see: nothing to confirm.
   await updateList(owner, open);
 });
@@ -152,7 +152,7 @@ test("ending the wait of a reading group says what its members would see", async
   const { owner, settings } = await makeGroup({ comparesOn: TOMORROW });
   const now = { ...settings, visibility: "private", sharesAnnotations: true, comparesOn: "" };
   await expect(updateList(owner, now)).rejects.toMatchObject({
-    fields: { confirmed: expect.stringContaining("the other members") },
+    fields: { agreed: expect.stringContaining("the other members") },
   });
 });
 

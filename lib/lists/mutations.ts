@@ -60,12 +60,13 @@ export async function createList(ctx: Context, input: unknown): Promise<ListAddr
 /**
  * Changes a list's title, address, description, visibility and whether it shares annotations. A
  * list that becomes unlisted gets an address that can't be guessed. A change that shows notes to more
- * people than see them now needs `confirmed`.
+ * people than see them now needs
+ * `agreed`.
  * @returns its address and the values before
- * @throws unauthenticated, invalid (also when the address is taken, or for want of `confirmed`), not_found
+ * @throws unauthenticated, invalid (also when the address is taken, or for want of `agreed`), not_found
  */
 export async function updateList(ctx: Context, input: unknown) {
-  const { id, confirmed, ...values } = parseInput(updateListInput, input);
+  const { id, agreed, ...values } = parseInput(updateListInput, input);
   return inTransaction(requireUser(ctx), async (tx) => {
     await lockOwner(tx);
     const list = await requireEditableList(tx, id);
@@ -74,8 +75,8 @@ export async function updateList(ctx: Context, input: unknown) {
     if ((await slugsOf(tx, id)).has(slug)) {
       throw invalid({ slug: "Another list of yours has this address." });
     }
-    const shown = confirmed ? null : await widening(tx, list, values);
-    if (shown) throw invalid({ confirmed: shown });
+    const asked = await widening(tx, list, values);
+    if (asked && agreed !== true && agreed !== asked) throw invalid({ agreed: asked });
     await tx.db
       .update(lists)
       .set({ ...values, slug, updatedAt: new Date() })

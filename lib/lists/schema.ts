@@ -65,8 +65,8 @@ export const updateListInput = z.object({
     (value) => value || null,
     z.iso.date("Give a day as YYYY-MM-DD.").nullable(),
   ),
-  /** Whether the writer knows that more people will see what members wrote. */
-  confirmed: z.boolean().default(false),
+  /** The sentence that says who would see more from then on; `true` where nobody is to be asked. */
+  agreed: z.union([z.literal(true), z.string()]).optional(),
 });
 /** `after` is the one that it follows from then on; null puts it first. */
 export const moveListInput = z.object({ id, after: id.nullable() });

@@ -1,5 +1,6 @@
 import { and, count, eq, isNull, sql } from "drizzle-orm";
 import { annotations, listEntries, listMembers, type lists } from "@/db/schema";
+import { counted } from "@/lib/annotations/counted";
 import type { Context, UserViewer } from "@/lib/context";
 import type { Visibility } from "./schema";
 
@@ -44,9 +45,8 @@ export async function widening(
     );
   const notes = (toReaders ? found?.published : found?.shared) ?? 0;
   if (notes === 0) return null;
-  const many = notes === 1 ? "1 highlight or note" : `${notes} highlights and notes`;
   const byOthers = found?.others ? ", those of other members too," : "";
-  return `${many} on its papers${byOthers} would become visible to ${toReaders ? READERS[after.visibility] : "the other members"}.`;
+  return `${counted(notes)} on its papers${byOthers} would become visible to ${toReaders ? READERS[after.visibility] : "the other members"}.`;
 }
 
 const READERS: Readonly<Record<Visibility, string>> = {

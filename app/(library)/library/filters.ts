@@ -6,8 +6,12 @@ export interface Filters {
   q?: string;
 }
 
-export function libraryPath(filters: Filters & { after?: string }): string {
+export const libraryPath = (filters: Filters & { after?: string }) =>
+  withQuery("/library", filters);
+
+/** An address with those parameters that have a value. */
+export function withQuery(path: string, parameters: object): string {
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(filters)) if (value) query.set(name, value);
-  return query.size > 0 ? `/library?${query}` : "/library";
+  for (const [name, value] of Object.entries(parameters)) if (value) query.set(name, value);
+  return query.size > 0 ? `${path}?${query}` : path;
 }

@@ -4,6 +4,7 @@ import { EmptyState } from "@/app/_components/ui/empty-state";
 import { NextPage } from "@/app/_components/ui/next-page";
 import { oneOf } from "@/app/_doors/address";
 import { orNotFound, orSignIn, requestContext } from "@/app/_doors/page";
+import { countAnnotations } from "@/lib/annotations/finding";
 import { countLibrary, listLibrary } from "@/lib/library/queries";
 import type { LibraryFilter } from "@/lib/library/schema";
 import { listLists } from "@/lib/lists/queries";
@@ -25,19 +26,20 @@ export default async function Page({ searchParams }: PageProps<"/library">) {
   const cursor = oneOf(after);
   const ctx = await requestContext();
   const here = libraryPath(filters);
-  const [counts, tags, lists, page] = await orSignIn(
+  const [counts, tags, lists, notes, page] = await orSignIn(
     here,
     Promise.all([
       countLibrary(ctx),
       listTags(ctx),
       listLists(ctx),
+      countAnnotations(ctx, {}),
       orNotFound(listLibrary(ctx, { ...filters, cursor } as LibraryFilter)),
     ]),
   );
   const filtered = Object.values(filters).some(Boolean);
   return (
     <div className="grid gap-x-12 gap-y-5 lg:grid-cols-[13rem_minmax(0,1fr)]">
-      <Sidebar counts={counts} tags={tags} lists={lists} filters={filters} />
+      <Sidebar counts={counts} tags={tags} lists={lists} notes={notes} filters={filters} />
       <div>
         <div className="mb-5 flex flex-wrap items-center gap-3">
           <h1 className="font-semibold font-serif text-[1.62rem] tracking-tight">Library</h1>

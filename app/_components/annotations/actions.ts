@@ -3,6 +3,7 @@
 import type { FormState } from "@/app/_components/ui/form-state";
 import { runAction } from "@/app/_doors/action";
 import { staleByAnnotation } from "@/app/_doors/undo";
+import { nameColors } from "@/lib/annotations/color-names";
 import {
   annotatePaper,
   annotateQuote,
@@ -107,5 +108,12 @@ export async function reattachAnnotationAction(_: FormState, form: FormData): Pr
         undo: [{ verb: "reattachAnnotation", input: { id, ...before } }],
       },
     };
+  });
+}
+
+export async function nameColorsAction(_: FormState, form: FormData): Promise<FormState> {
+  return runAction(form, async (ctx, fields) => {
+    const { before } = await nameColors(ctx, fields);
+    return { toast: { message: "Names kept.", undo: [{ verb: "nameColors", input: before }] } };
   });
 }

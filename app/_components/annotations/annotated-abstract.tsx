@@ -1,4 +1,5 @@
 import { SourceText } from "@/app/_components/papers/source-text";
+import { getColorNames } from "@/lib/annotations/color-names";
 import { listPaperLayers } from "@/lib/annotations/layers";
 import { type Placed, placeAnnotations } from "@/lib/annotations/place";
 import { listAnnotations } from "@/lib/annotations/queries";
@@ -9,8 +10,10 @@ import { listSharedLists } from "@/lib/lists/members";
 import type { Paper } from "@/lib/papers/schema";
 import { AlignedNotes } from "./aligned-notes";
 import { Backlinks } from "./backlinks";
+import { ColorNames } from "./color-names";
 import { Detached } from "./detached";
 import { LayerSwitch } from "./layer-switch";
+import { Legend } from "./legend";
 import { Note } from "./note";
 import type { PaperQuery } from "./paper-query";
 import { QuoteForm } from "./quote-form";
@@ -28,10 +31,11 @@ export async function AnnotatedAbstract({
   paper: Paper;
   query: PaperQuery;
 }) {
-  const [own, { layers, shared, more }, circles] = await Promise.all([
+  const [own, { layers, shared, more }, circles, names] = await Promise.all([
     listAnnotations(ctx, paper.id),
     listPaperLayers(ctx, paper.id, query.hide),
     listSharedLists(ctx),
+    getColorNames(ctx),
   ]);
   const replies = await listReplies(
     ctx,
@@ -50,29 +54,32 @@ export async function AnnotatedAbstract({
     );
   };
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-y-6 lg:col-span-2 lg:grid-cols-subgrid lg:grid-rows-[auto_1fr]">
-      <div>
-        <Selectable paper={paper.id} version={paper.version}>
-          <div className="hyphens-auto text-pretty font-serif text-[1.06rem] leading-[1.72] sm:text-[1.14rem]">
-            <SourceText source={paper.abstract} anchors highlights={placed} />
-          </div>
-        </Selectable>
-        <QuoteForm paper={paper.id} circles={circles} />
+    <ColorNames names={names}>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-y-6 lg:col-span-2 lg:grid-cols-subgrid lg:grid-rows-[auto_1fr]">
+        <div>
+          <Selectable paper={paper.id} version={paper.version}>
+            <div className="hyphens-auto text-pretty font-serif text-[1.06rem] leading-[1.72] sm:text-[1.14rem]">
+              <SourceText source={paper.abstract} anchors highlights={placed} />
+            </div>
+          </Selectable>
+          <Legend names={names} />
+          <QuoteForm paper={paper.id} circles={circles} />
+        </div>
+        <AlignedNotes empty={placed.length === 0}>
+          <LayerSwitch path={`/paper/${paper.id}`} layers={layers} more={more} />
+          {placed.map((annotation) => show(annotation))}
+          <Detached>
+            {[...mine.detached, ...theirs.detached].map((annotation) => show(annotation, true))}
+          </Detached>
+        </AlignedNotes>
+        <div>
+          <WholeNotes paper={paper.id} circles={circles}>
+            {[...mine.whole, ...theirs.whole].map((annotation) => show(annotation))}
+          </WholeNotes>
+          <Backlinks ctx={ctx} paper={paper.id} />
+        </div>
       </div>
-      <AlignedNotes empty={placed.length === 0}>
-        <LayerSwitch path={`/paper/${paper.id}`} layers={layers} more={more} />
-        {placed.map((annotation) => show(annotation))}
-        <Detached>
-          {[...mine.detached, ...theirs.detached].map((annotation) => show(annotation, true))}
-        </Detached>
-      </AlignedNotes>
-      <div>
-        <WholeNotes paper={paper.id} circles={circles}>
-          {[...mine.whole, ...theirs.whole].map((annotation) => show(annotation))}
-        </WholeNotes>
-        <Backlinks ctx={ctx} paper={paper.id} />
-      </div>
-    </div>
+    </ColorNames>
   );
 }
 

@@ -2,8 +2,7 @@
 
 import { useField } from "@/app/_components/ui/form";
 import type { Annotation } from "@/lib/annotations/schema";
-
-export const COLOR_NAMES = { amber: "Amber", green: "Green", blue: "Blue", rose: "Rose" } as const;
+import { useColorNames } from "./color-names";
 
 /** The four colours as named radio buttons. */
 export function ColorChoice({ color }: { color: Annotation["color"] }) {
@@ -11,7 +10,7 @@ export function ColorChoice({ color }: { color: Annotation["color"] }) {
   return (
     <fieldset key={chosen} className="mb-3 flex flex-wrap gap-x-3 gap-y-1">
       <legend className="mb-1 font-medium text-sm">Colour</legend>
-      {Object.entries(COLOR_NAMES).map(([value, label]) => (
+      {Object.entries(useColorNames()).map(([value, label]) => (
         <label key={value} className="flex items-center gap-1.5">
           <input
             type="radio"

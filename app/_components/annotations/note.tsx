@@ -5,9 +5,10 @@ import { Markdown } from "@/app/_components/ui/markdown";
 import type { Annotation, Reply } from "@/lib/annotations/schema";
 import { plainText } from "@/lib/papers/plain-text";
 import { deleteAnnotationAction, updateAnnotationAction } from "./actions";
+import { type Circle, seenBy } from "./audiences";
 import { Reattach } from "./detached";
 import { Replies } from "./replies";
-import { type Circle, WrittenFields } from "./written-fields";
+import { WrittenFields } from "./written-fields";
 
 /** One's own note, with what it takes to change it. */
 export function Note({
@@ -95,12 +96,6 @@ export function NoteFrame({
       {children}
     </article>
   );
-}
-
-function seenBy({ visibility, listId }: Annotation, circles: Circle[]): string {
-  if (visibility === "private") return "";
-  if (visibility === "public") return "public";
-  return `members of ${circles.find(({ id }) => id === listId)?.title ?? "a list"}`;
 }
 
 const shortened = (text: string) => (text.length > 80 ? `${text.slice(0, 79)}…` : text);

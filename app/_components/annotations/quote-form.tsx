@@ -1,8 +1,9 @@
 import { Field, TextArea } from "@/app/_components/ui/field";
 import { Form, SubmitButton } from "@/app/_components/ui/form";
 import { annotateQuoteAction } from "./actions";
+import type { Circle } from "./audiences";
 import { KeepDetached } from "./keep-detached";
-import { type Circle, WrittenFields } from "./written-fields";
+import { WrittenFields } from "./written-fields";
 
 /** Annotating by the words themselves: without a pointer, or without JavaScript. */
 export function QuoteForm({ paper, circles }: { paper: string; circles: Circle[] }) {

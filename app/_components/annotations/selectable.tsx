@@ -2,8 +2,10 @@
 
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Form } from "@/app/_components/ui/form";
+import { highlightLabel } from "@/lib/annotations/colors";
+import type { Color } from "@/lib/annotations/schema";
 import { createAnnotationAction } from "./actions";
-import { COLOR_NAMES } from "./color-choice";
+import { useColorNames } from "./color-names";
 import { type SourceRange, selectedSource } from "./selection";
 
 interface Selected extends SourceRange {
@@ -59,6 +61,7 @@ function Toolbar({
   hidden: Record<string, string>;
   close: () => void;
 }) {
+  const names = useColorNames();
   const [noting, setNoting] = useState(false);
   const bar = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -101,13 +104,14 @@ function Toolbar({
           />
         )}
         <div className="flex items-center gap-2">
-          {Object.entries(COLOR_NAMES).map(([color, label]) => (
+          {(Object.keys(names) as Color[]).map((color) => (
             <button
               key={color}
               type="submit"
               name="color"
               value={color}
-              aria-label={`Highlight in ${label.toLowerCase()}`}
+              aria-label={highlightLabel(color, names)}
+              title={names[color]}
               className={`${color} size-6 rounded-full border-2 border-[color:var(--edge)] bg-[color:var(--wash)]`}
             />
           ))}

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { Form, SubmitButton } from "@/app/_components/ui/form";
 import { annotatePaperAction } from "./actions";
-import { type Circle, WrittenFields } from "./written-fields";
+import type { Circle } from "./audiences";
+import { WrittenFields } from "./written-fields";
 
 /** The notes on the paper as a whole, and a form for one more. */
 export function WholeNotes({

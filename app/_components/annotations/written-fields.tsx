@@ -1,12 +1,7 @@
 import { Field, Select, TextArea } from "@/app/_components/ui/field";
 import type { Annotation } from "@/lib/annotations/schema";
+import { audienceOf, audiences, type Circle } from "./audiences";
 import { ColorChoice } from "./color-choice";
-
-/** A list that the viewer keeps together with others. */
-export interface Circle {
-  id: string;
-  title: string;
-}
 
 /** What a person writes of an annotation: note, colour, tags, and who may see it. */
 export function WrittenFields({
@@ -46,13 +41,3 @@ export function WrittenFields({
     </>
   );
 }
-
-export const audiences = (circles: Circle[]) => [
-  { value: "private", label: "Only you" },
-  ...circles.map(({ id, title }) => ({ value: `members:${id}`, label: `Members of ${title}` })),
-  { value: "public", label: "Readers of lists that show it" },
-];
-
-/** As the verbs take it. */
-const audienceOf = ({ visibility, listId }: Annotation) =>
-  listId ? `members:${listId}` : visibility;

@@ -84,11 +84,10 @@ export async function createListAction(_: FormState, form: FormData): Promise<Fo
 }
 
 export async function updateListAction(_: FormState, form: FormData): Promise<FormState> {
-  return runAction(form, async (ctx, { sharesAnnotations, confirmed, ...fields }) => {
+  return runAction(form, async (ctx, { sharesAnnotations, ...fields }) => {
     const { address, before } = await updateList(ctx, {
       ...fields,
       sharesAnnotations: sharesAnnotations === "on",
-      confirmed: confirmed === "on",
     });
     return {
       stale: [...stalePages(address), ...stalePages({ ...address, slug: before.slug })],

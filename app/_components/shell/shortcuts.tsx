@@ -1,25 +1,34 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useRouter } from "next/navigation";
+import { useEffect, useEffectEvent, useRef } from "react";
 
 const KEYS = [
-  ["j / k", "Next or previous paper"],
+  ["j / k", "Next or previous row"],
   ["o", "Open it"],
   ["s", "Save it"],
   ["e", "Its status"],
   ["t", "Its tags"],
   ["l", "Its lists"],
   ["h", "Highlight the selection"],
+  ["x", "Tick the note"],
   ["/", "Search"],
-  ["g then h, l or i", "Today, library or lists"],
+  ["g then h, l, i or a", "Today, library, lists, or highlights and notes"],
   ["?", "This help"],
 ] as const;
 
-const PLACES: Readonly<Record<string, string>> = { h: "/", l: "/library", i: "/lists" };
+const PLACES: Readonly<Record<string, string>> = {
+  h: "/",
+  l: "/library",
+  i: "/lists",
+  a: "/library/annotations",
+};
 
 /** The keyboard of every page, and the list of its keys. `data-keys` says that they work from now on. */
 export function Shortcuts() {
   const help = useRef<HTMLDialogElement>(null);
+  const router = useRouter();
+  const go = useEffectEvent((place: string) => router.push(place));
   useEffect(() => {
     let going = false;
     const press = (event: KeyboardEvent) => {
@@ -27,11 +36,11 @@ export function Shortcuts() {
       const { key } = event;
       const place = going ? PLACES[key] : undefined;
       going = key === "g";
-      if (place) document.querySelector<HTMLElement>(`header a[href="${place}"]`)?.click();
+      if (place) go(place);
       else if (key === "j" || key === "k") step(key === "j" ? 1 : -1);
       else if (key === "?") help.current?.showModal();
       else if (key === "o") currentRow()?.querySelector<HTMLElement>("[data-open]")?.click();
-      else if ("setl/".includes(key)) use(key);
+      else if ("setlx/".includes(key)) use(key);
       else return;
       event.preventDefault();
     };
@@ -89,11 +98,14 @@ function use(key: string) {
     currentRow()?.querySelector<HTMLElement>(selector) ??
     document.querySelector<HTMLElement>(selector);
   if (!control) return;
-  control.focus();
-  if (control.matches("input, select")) return;
+  const ticks = control.matches("[type=checkbox]");
+  // The keys go on working from the row.
+  if (!ticks) control.focus();
+  if (control.matches("input, select") && !ticks) return;
   control.click();
   control.closest("details[open]")?.querySelector<HTMLElement>("input:not([type=hidden])")?.focus();
 }
 
 const isTyping = (target: EventTarget | null) =>
-  target instanceof Element && target.closest("input, textarea, select, dialog") !== null;
+  target instanceof Element &&
+  target.closest("input:not([type=checkbox]), textarea, select, dialog") !== null;

@@ -1,11 +1,11 @@
 import Link from "next/link";
 import type { Tag } from "@/lib/tags/schema";
 
-/** A tag, leading to the papers of the library that carry it. */
-export function TagChip({ tag }: { tag: Tag }) {
+/** A tag, leading to what carries it: the papers of the library, unless `at` is another address. */
+export function TagChip({ tag, at = "/library" }: { tag: Tag; at?: string }) {
   return (
     <Link
-      href={`/library?tag=${tag.id}`}
+      href={`${at}?tag=${tag.id}`}
       prefetch={false}
       className="inline-flex items-center gap-1.5 rounded-full bg-line/60 px-2 py-0.5 text-[0.82rem] text-soft"
     >

@@ -93,21 +93,17 @@ export function Checkbox({
   );
 }
 
-/** A box that a form asks for once it was refused for want of it; the error says why. */
-export function Confirm({ name, label }: { name: string; label: string }) {
-  const { error } = useField(name);
+/** Appears when a form was refused for want of agreement, and sends back what it asked. */
+export function Agreement() {
+  const { error } = useField("agreed");
   if (!error) return null;
   return (
-    <fieldset className="mb-5 rounded-lg border border-danger p-3">
-      <legend className="sr-only">{label}</legend>
-      <p className="mb-2" role="alert">
-        {error}
-      </p>
-      <label className="flex items-center gap-2">
-        <input type="checkbox" name={name} aria-invalid className="accent-accent" />
-        {label}
-      </label>
-    </fieldset>
+    <label className="mt-2 mb-4 flex items-baseline gap-2 rounded-lg border border-danger px-3 py-2">
+      <input type="checkbox" name="agreed" value={error} aria-invalid className="accent-accent" />
+      <span>
+        {error} <strong className="font-medium">Yes, do that.</strong>
+      </span>
+    </label>
   );
 }
 

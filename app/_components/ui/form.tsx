@@ -83,6 +83,12 @@ export function useField(name: string, initial = "", unsent = initial) {
   return { error: state.errors[name], value: typeof typed === "string" ? typed : initial };
 }
 
+/** All that a refused form around it sent under a name that can occur more than once. */
+export function useSent(name: string): string[] {
+  const state = useContext(FormContext);
+  return state.status === "failed" ? [state.values[name] ?? []].flat() : [];
+}
+
 export function SubmitButton({
   look = "plain",
   children,

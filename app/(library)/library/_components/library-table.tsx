@@ -61,7 +61,7 @@ function Row({ entry: { paper, status, remark, tags, noteCount } }: { entry: Lib
   );
 }
 
-function shortAuthors([first = "", ...others]: string[]): string {
+export function shortAuthors([first = "", ...others]: string[]): string {
   const lastName = first.split(" ").at(-1) ?? first;
   return others.length > 0 ? `${lastName} et al.` : lastName;
 }

@@ -12,11 +12,14 @@ export function Sidebar({
   counts,
   tags,
   lists,
+  notes,
   filters,
 }: {
   counts: Record<Status, number>;
   tags: Tag[];
   lists: ListSummary[];
+  /** How many highlights and notes there are. */
+  notes: number;
   filters: Filters;
 }) {
   const all = STATUSES.reduce((sum, status) => sum + counts[status], 0);
@@ -78,6 +81,9 @@ export function Sidebar({
         </Group>
       )}
       <Group title="More">
+        <Choice to="/library/annotations" count={notes}>
+          Highlights and notes
+        </Choice>
         <Choice to="/library/tags">Edit tags</Choice>
         <Choice to="/library/trash">Trash</Choice>
       </Group>
@@ -85,7 +91,7 @@ export function Sidebar({
   );
 }
 
-function Group({ title, children }: { title: string; children: ReactNode }) {
+export function Group({ title, children }: { title: string; children: ReactNode }) {
   return (
     <>
       <h2 className="mb-1.5 hidden font-semibold text-[0.8rem] text-faint uppercase tracking-wider lg:block [&:not(:first-child)]:mt-6">
@@ -98,7 +104,7 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function Choice({
+export function Choice({
   to,
   on = false,
   count,

@@ -2,12 +2,16 @@ import Link from "next/link";
 import { deleteListAction, updateListAction } from "@/app/_components/lists/actions";
 import { Members } from "@/app/_components/lists/members";
 import { listPath } from "@/app/_components/lists/paths";
-import { Checkbox, Confirm, Field, Select, TextArea } from "@/app/_components/ui/field";
+import { Agreement, Checkbox, Field, Select, TextArea } from "@/app/_components/ui/field";
 import { Form, SubmitButton } from "@/app/_components/ui/form";
 import { decodeSegment } from "@/app/_doors/address";
 import { orNotFound, orSignIn, requestContext } from "@/app/_doors/page";
+import { counted } from "@/lib/annotations/counted";
+import { countAnnotations } from "@/lib/annotations/finding";
 import { listMembersOf } from "@/lib/lists/members";
 import { getOwnList } from "@/lib/lists/queries";
+import type { List } from "@/lib/lists/schema";
+import { changeManyAction } from "../../../library/annotations/actions";
 
 export const metadata = { title: "Edit list" };
 
@@ -21,7 +25,10 @@ export default async function Page({ params }: PageProps<"/lists/[id]/edit">) {
   const id = decodeSegment((await params).id);
   const ctx = await requestContext();
   const list = await orNotFound(orSignIn(`/lists/${id}/edit`, getOwnList(ctx, id)));
-  const members = await listMembersOf(ctx, id);
+  const [members, kept] = await Promise.all([
+    listMembersOf(ctx, id),
+    countAnnotations(ctx, { list: id, visibility: "private" }),
+  ]);
   return (
     <div className="mx-auto max-w-column">
       <p className="text-[0.93rem] text-soft">
@@ -69,13 +76,51 @@ export default async function Page({ params }: PageProps<"/lists/[id]/edit">) {
           type="date"
           defaultValue={list.comparesOn ?? ""}
         />
-        <Confirm name="confirmed" label="Yes, they may see them" />
+        <Agreement />
         <SubmitButton look="primary">Keep changes</SubmitButton>
       </Form>
+      {kept > 0 && <OwnNotes list={list} count={kept} together={members.length > 1} />}
       <Members listId={id} members={members} />
       <Form action={deleteListAction} hidden={{ id }} className="mt-10">
         <SubmitButton look="danger">Delete list</SubmitButton>
       </Form>
     </div>
+  );
+}
+
+/** One's own notes on the papers of the list that nobody else sees, and a way to show them all. */
+function OwnNotes({ list, count, together }: { list: List; count: number; together: boolean }) {
+  const all = { all: "on", list: list.id, visibility: "private" };
+  return (
+    <section aria-labelledby="own-notes" className="mt-10">
+      <h2 id="own-notes" className="mb-1 font-semibold font-serif text-xl">
+        Your notes on its papers
+      </h2>
+      <p className="mb-4 text-[0.93rem] text-soft">
+        {counted(count)} {count === 1 ? "is" : "are"} only yours.{" "}
+        <Link
+          href={`/library/annotations?list=${list.id}&visibility=private`}
+          prefetch={false}
+          className="underline underline-offset-3"
+        >
+          Choose which to show
+        </Link>
+        , or show all:
+      </p>
+      <div className="flex flex-wrap gap-2">
+        {together && (
+          <Form
+            action={changeManyAction}
+            hidden={{ ...all, change: `audience:members:${list.id}` }}
+          >
+            <SubmitButton>Share with the members</SubmitButton>
+          </Form>
+        )}
+        <Form action={changeManyAction} hidden={{ ...all, change: "audience:public" }}>
+          <Agreement />
+          <SubmitButton>Make public</SubmitButton>
+        </Form>
+      </div>
+    </section>
   );
 }
