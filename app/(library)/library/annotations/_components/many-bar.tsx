@@ -1,6 +1,6 @@
 "use client";
 
-import { useId } from "react";
+import { type ReactNode, useId } from "react";
 import { useColorNames } from "@/app/_components/annotations/color-names";
 import { SubmitButton, useField } from "@/app/_components/ui/form";
 import type { Tag } from "@/lib/tags/schema";
@@ -14,6 +14,7 @@ export function ManyBar({
   carried,
   tags,
   lists,
+  children,
 }: {
   found: number;
   /** The tags that there are to take off. */
@@ -21,6 +22,8 @@ export function ManyBar({
   /** The tags to offer. */
   tags: Tag[];
   lists: { id: string; title: string }[];
+  /** What else there is to do, at the end of the bar. */
+  children: ReactNode;
 }) {
   const id = useId();
   const change = useField("change");
@@ -28,10 +31,11 @@ export function ManyBar({
   const none = useField("ids").error;
   const wrong = [none, change.error, addTag.error, useField("audience").error].find(Boolean);
   return (
-    <>
+    // It stays in sight while rows far below it are ticked.
+    <div className="mb-3 bg-paper py-1 sm:top-[3.6rem] sm:z-[5] sm:group-has-[input[name=id]:checked]/rows:sticky">
       <div className="group/many flex flex-wrap items-center gap-2 text-[0.93rem]">
         {/* biome-ignore lint/a11y/noLabelWithoutControl: Tick is one */}
-        <label className="mr-auto flex items-center gap-2">
+        <label className="mr-auto flex items-center gap-2 max-sm:basis-full">
           <Tick name="all" value="on" error={Boolean(none)} />
           All {found.toLocaleString("en")} that match
         </label>
@@ -42,7 +46,7 @@ export function ManyBar({
           aria-describedby={`${id}-wrong`}
           aria-invalid={change.error ? true : undefined}
           defaultValue={change.value}
-          className={`${BOX} max-w-44`}
+          className={`${BOX} min-w-0 max-w-44 max-sm:flex-1`}
         >
           <option value="">With those ticked…</option>
           <Changes carried={carried} lists={lists} />
@@ -66,12 +70,13 @@ export function ManyBar({
           ))}
         </datalist>
         <SubmitButton>Do it</SubmitButton>
+        {children}
       </div>
       <p id={`${id}-wrong`} className="mt-1 text-danger text-sm empty:hidden">
         {wrong}
       </p>
       <Agreement />
-    </>
+    </div>
   );
 }
 
