@@ -67,13 +67,15 @@ export default async function Page({ searchParams }: PageProps<"/library/annotat
           {page.items.length === 0 ? (
             <Nothing filtered={here !== HERE} />
           ) : (
-            <Form action={changeManyAction} hidden={given(filters)} label="Highlights and notes">
-              <div className="mb-4 flex flex-wrap items-start gap-2">
-                <div className="min-w-0 flex-1">
-                  <ManyBar found={found} carried={carried} tags={tags} circles={circles} />
-                </div>
+            <Form
+              action={changeManyAction}
+              hidden={given(filters)}
+              label="Highlights and notes"
+              className="group/rows"
+            >
+              <ManyBar found={found} carried={carried} tags={tags} circles={circles}>
                 <ExportMenu filters={filters} />
-              </div>
+              </ManyBar>
               <ul className="border-line border-b">
                 {page.items.map((annotation) => (
                   <AnnotationRow

@@ -1,6 +1,5 @@
 import { TagDot } from "@/app/_components/tags/tag-chip";
 import type { NamedColors } from "@/lib/annotations/colors";
-import type { Color } from "@/lib/annotations/schema";
 import type { Tag } from "@/lib/tags/schema";
 import { Choice, Group } from "../../_components/sidebar";
 import { annotationsPath, type Filters } from "../filters";
@@ -29,10 +28,7 @@ export function AnnotationFilters({
       <Group title="Colour">
         {Object.entries(names).map(([color, name]) => (
           <Choice key={color} {...choice("color", color)}>
-            <span className="inline-flex items-center gap-2">
-              <TagDot color={color as Color} />
-              {name}
-            </span>
+            <span className={`highlight px-1 ${color}`}>{name}</span>
           </Choice>
         ))}
       </Group>

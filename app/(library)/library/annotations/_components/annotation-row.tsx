@@ -27,7 +27,10 @@ export function AnnotationRow({
   const { id, paper, selectors, color, note, mentions, tags, createdAt } = annotation;
   const about = selectors ? `“${shortened(plainText(selectors.exact))}”` : "the whole paper";
   return (
-    <li data-row className="relative flex gap-3 border-line border-t py-4">
+    <li
+      data-row
+      className="relative flex scroll-mt-16 gap-3 border-line border-t py-4 [&_:is(a,input)]:scroll-mt-16"
+    >
       <span className="pt-1">
         <Tick name="id" value={id} label={`Tick the note on ${about}`} />
       </span>

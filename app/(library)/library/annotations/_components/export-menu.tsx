@@ -11,7 +11,7 @@ export function ExportMenu({ filters }: { filters: Filters }) {
     <Menu label="Export" align="end">
       <div className="w-60 text-[0.93rem]">
         <p className="px-2 text-faint text-sm">All that match</p>
-        <ul className="mb-2">
+        <ul>
           {formats.map(([format, label]) => (
             <li key={format}>
               <a href={exportPath(format, filters)} className={ITEM}>
@@ -20,24 +20,26 @@ export function ExportMenu({ filters }: { filters: Filters }) {
             </li>
           ))}
         </ul>
-        <p className="px-2 text-faint text-sm">Those ticked</p>
-        <ul>
-          {formats.map(([format, label]) => (
-            <li key={format}>
-              <button
-                type="submit"
-                formAction={EXPORT}
-                formMethod="get"
-                name="format"
-                value={format}
-                className={ITEM}
-              >
-                <span className="sr-only">Those ticked as </span>
-                {label}
-              </button>
-            </li>
-          ))}
-        </ul>
+        <div className="hidden group-has-[input[name=id]:checked]/rows:block">
+          <p className="mt-2 px-2 text-faint text-sm">Those ticked</p>
+          <ul>
+            {formats.map(([format, label]) => (
+              <li key={format}>
+                <button
+                  type="submit"
+                  formAction={EXPORT}
+                  formMethod="get"
+                  name="format"
+                  value={format}
+                  className={ITEM}
+                >
+                  <span className="sr-only">Those ticked as </span>
+                  {label}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
       </div>
     </Menu>
   );

@@ -1,7 +1,16 @@
 "use client";
 
+<<<<<<< HEAD
+
 import { useId } from "react";
 import { audiences, type Circle } from "@/app/_components/annotations/audiences";
+
+=======
+
+import { type ReactNode, useId } from "react";
+
+>>>>>>> finding
+
 import { useColorNames } from "@/app/_components/annotations/color-names";
 import { Agreement } from "@/app/_components/ui/field";
 import { SubmitButton, useField } from "@/app/_components/ui/form";
@@ -15,14 +24,25 @@ export function ManyBar({
   found,
   carried,
   tags,
+<<<<<<< HEAD
   circles,
+=======
+  lists,
+  children,
+>>>>>>> finding
 }: {
   found: number;
   /** The tags that there are to take off. */
   carried: Tag[];
   /** The tags to offer. */
   tags: Tag[];
+<<<<<<< HEAD
   circles: Circle[];
+=======
+  lists: id: string; title: string [];
+  /** What else there is to do, at the end of the bar. */
+  children: ReactNode;
+>>>>>>> finding
 }) {
   const id = useId();
   const change = useField("change");
@@ -30,10 +50,11 @@ export function ManyBar({
   const none = useField("ids").error;
   const wrong = [none, change.error, addTag.error, useField("audience").error].find(Boolean);
   return (
-    <>
+    // It stays in sight while rows far below it are ticked.
+    <div className="mb-3 bg-paper py-1 sm:top-[3.6rem] sm:z-[5] sm:group-has-[input[name=id]:checked]/rows:sticky">
       <div className="group/many flex flex-wrap items-center gap-2 text-[0.93rem]">
         {/* biome-ignore lint/a11y/noLabelWithoutControl: Tick is one */}
-        <label className="mr-auto flex items-center gap-2">
+        <label className="mr-auto flex items-center gap-2 max-sm:basis-full">
           <Tick name="all" value="on" error={Boolean(none)} />
           All {found.toLocaleString("en")} that match
         </label>
@@ -44,7 +65,7 @@ export function ManyBar({
           aria-describedby={`${id}-wrong`}
           aria-invalid={change.error ? true : undefined}
           defaultValue={change.value}
-          className={`${BOX} max-w-44`}
+          className={`${BOX} min-w-0 max-w-44 max-sm:flex-1`}
         >
           <option value="">With those ticked…</option>
           <Changes carried={carried} circles={circles} />
@@ -68,12 +89,13 @@ export function ManyBar({
           ))}
         </datalist>
         <SubmitButton>Do it</SubmitButton>
+        {children}
       </div>
       <p id={`${id}-wrong`} className="mt-1 text-danger text-sm empty:hidden">
         {wrong}
       </p>
       <Agreement />
-    </>
+    </div>
   );
 }
 

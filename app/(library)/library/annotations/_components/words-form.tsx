@@ -1,7 +1,7 @@
 import { buttonClass } from "@/app/_components/ui/button";
 import { type Filters, HERE } from "../filters";
 
-const BOX = "min-w-0 rounded-lg border border-line bg-raised px-3 py-1";
+const BOX = "min-w-0 rounded-lg border border-line bg-raised px-2.5 py-1";
 
 /** Narrows by words and days within what is filtered already. */
 export function WordsForm({ filters: { q, from, to, ...others } }: { filters: Filters }) {
@@ -17,13 +17,10 @@ export function WordsForm({ filters: { q, from, to, ...others } }: { filters: Fi
           defaultValue={q}
           aria-label="Words in highlights and notes"
           placeholder="Words"
-          className={`${BOX} flex-1 basis-40`}
+          className={`${BOX} flex-1 max-sm:basis-full`}
         />
-        <input type="date" name="from" defaultValue={from} aria-label="From" className={BOX} />
-        <span aria-hidden className="text-faint">
-          –
-        </span>
-        <input type="date" name="to" defaultValue={to} aria-label="To" className={BOX} />
+        <Day name="from" label="From" day={from} />
+        <Day name="to" label="To" day={to} />
         <button type="submit" className={buttonClass()}>
           Filter
         </button>
@@ -31,3 +28,10 @@ export function WordsForm({ filters: { q, from, to, ...others } }: { filters: Fi
     </search>
   );
 }
+
+const Day = ({ name, label, day }: { name: string; label: string; day: string | undefined }) => (
+  <label className="flex items-center gap-1.5 text-[0.85rem] text-soft max-sm:flex-1">
+    {label}
+    <input type="date" name={name} defaultValue={day} className={`${BOX} flex-1 text-ink`} />
+  </label>
+);
