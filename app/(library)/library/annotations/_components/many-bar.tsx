@@ -1,16 +1,7 @@
 "use client";
 
-<<<<<<< HEAD
-
-import { useId } from "react";
-import { audiences, type Circle } from "@/app/_components/annotations/audiences";
-
-=======
-
 import { type ReactNode, useId } from "react";
-
->>>>>>> finding
-
+import { audiences, type Circle } from "@/app/_components/annotations/audiences";
 import { useColorNames } from "@/app/_components/annotations/color-names";
 import { Agreement } from "@/app/_components/ui/field";
 import { SubmitButton, useField } from "@/app/_components/ui/form";
@@ -24,25 +15,17 @@ export function ManyBar({
   found,
   carried,
   tags,
-<<<<<<< HEAD
   circles,
-=======
-  lists,
   children,
->>>>>>> finding
 }: {
   found: number;
   /** The tags that there are to take off. */
   carried: Tag[];
   /** The tags to offer. */
   tags: Tag[];
-<<<<<<< HEAD
   circles: Circle[];
-=======
-  lists: id: string; title: string [];
   /** What else there is to do, at the end of the bar. */
   children: ReactNode;
->>>>>>> finding
 }) {
   const id = useId();
   const change = useField("change");
