@@ -160,7 +160,7 @@ test("publishing asks first, and a list's readers see it at once", async ({
   await expect(stranger.getByText("Maps that bend")).toBeVisible();
   await page.goto(HERE);
   await page.getByLabel("All 3 that match").check();
-  await what(page).selectOption("Everyone");
+  await what(page).selectOption("Everyone, on lists that show it");
   await doIt(page);
   const agreement = page.getByLabel(
     "3 highlights and notes become visible to everyone who can read a list that shows them.",
