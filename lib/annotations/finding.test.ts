@@ -73,7 +73,7 @@ test("a list narrows for its members alone", async () => {
   expect(await listJoinedLists(reader)).toEqual([]);
   await db.insert(listMembers).values({ listId: list, userId: reader.viewer.id, role: "viewer" });
   expect(await found(reader, { list })).toEqual(["mine"]);
-  expect(await listJoinedLists(reader)).toEqual([{ id: list, title: "Group" }]);
+  expect(await listJoinedLists(reader)).toMatchObject([{ id: list, title: "Group" }]);
   await deleteList(owner, { id: list });
   expect(await listJoinedLists(reader)).toEqual([]);
 });
