@@ -12,6 +12,7 @@ import { AlignedNotes } from "./aligned-notes";
 import { Backlinks } from "./backlinks";
 import { ColorNames } from "./color-names";
 import { Detached } from "./detached";
+import { KeptSelections } from "./kept-selections";
 import { LayerSwitch } from "./layer-switch";
 import { Legend } from "./legend";
 import { Note } from "./note";
@@ -57,6 +58,7 @@ export async function AnnotatedAbstract({
     <ColorNames names={names}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-y-6 lg:col-span-2 lg:grid-cols-subgrid lg:grid-rows-[auto_1fr]">
         <div>
+          <KeptSelections paper={paper.id} version={paper.version} />
           <Selectable paper={paper.id} version={paper.version}>
             <div className="hyphens-auto text-pretty font-serif text-[1.06rem] leading-[1.72] sm:text-[1.14rem]">
               <SourceText source={paper.abstract} anchors highlights={placed} />

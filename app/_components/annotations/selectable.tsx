@@ -6,6 +6,7 @@ import { highlightLabel } from "@/lib/annotations/colors";
 import type { Color } from "@/lib/annotations/schema";
 import { createAnnotationAction } from "./actions";
 import { useColorNames } from "./color-names";
+import { selectionDraft } from "./kept-selections";
 import { type SourceRange, selectedSource } from "./selection";
 
 interface Selected extends SourceRange {
@@ -86,6 +87,8 @@ function Toolbar({
       <Form
         action={createAnnotationAction}
         hidden={hidden}
+        draft={selectionDraft(hidden)}
+        onUseDraft={() => setNoting(true)}
         onSubmit={() => CSS.highlights?.set("pending", new Highlight(range))}
         onDone={() => {
           CSS.highlights?.delete("pending");

@@ -43,3 +43,28 @@ function textBefore(run: HTMLElement, range: Range, side: "start" | "end"): numb
   else before.setEnd(range.endContainer, range.endOffset);
   return before.toString().length;
 }
+
+/** Selects a stretch of the source on the page; a run that is not as long as its source goes whole. */
+export function selectSource(start: number, end: number): void {
+  const runs = [...document.querySelectorAll<HTMLElement>("[data-start]")];
+  const first = runs.find((run) => start < Number(run.dataset.end));
+  const last = runs.findLast((run) => Number(run.dataset.start) < end);
+  if (!first || !last) return;
+  const from = pointIn(first, start) ?? { node: first, at: 0 };
+  const to = pointIn(last, end) ?? { node: last, at: last.childNodes.length };
+  first.scrollIntoView({ block: "center" });
+  getSelection()?.setBaseAndExtent(from.node, from.at, to.node, to.at);
+}
+
+/** Where in the text of a run an offset of the source is; null when it is no copy of its source. */
+function pointIn(run: HTMLElement, offset: number): { node: Node; at: number } | null {
+  const length = Number(run.dataset.end) - Number(run.dataset.start);
+  if (run.textContent?.length !== length || run.querySelector("math")) return null;
+  let at = offset - Number(run.dataset.start);
+  const texts = document.createTreeWalker(run, NodeFilter.SHOW_TEXT);
+  for (let node = texts.nextNode() as Text | null; node; node = texts.nextNode() as Text | null) {
+    if (at <= node.length) return { node, at: Math.max(0, at) };
+    at -= node.length;
+  }
+  return null;
+}

@@ -1,8 +1,7 @@
-import { LRUCache } from "lru-cache";
 import type { ReactNode } from "react";
-import temml from "temml";
 import { parseLatex } from "@/lib/papers/latex";
 import type { Block, Mark, MathRun, Run, TextRun } from "@/lib/papers/latex-runs";
+import { mathMl } from "@/lib/papers/math-ml";
 
 interface Highlight {
   id: string;
@@ -141,19 +140,4 @@ function cut(run: Run, highlights: readonly Highlight[]): Run[] {
     const start = stops[i] ?? run.start;
     return { ...run, start, end, text: run.text.slice(start - run.start, end - run.start) };
   });
-}
-
-const formulas = new LRUCache<string, { html: string | null }>({ max: 5000 });
-
-/** Null when it is no formula that Temml understands. */
-function mathMl(tex: string, displayMode: boolean): string | null {
-  const key = `${displayMode}${tex}`;
-  const known = formulas.get(key);
-  if (known) return known.html;
-  let html: string | null = null;
-  try {
-    html = temml.renderToString(tex, { displayMode, throwOnError: true, trust: false });
-  } catch {}
-  formulas.set(key, { html });
-  return html;
 }
