@@ -1,5 +1,5 @@
-import { approximateMatches } from "./approximate";
-import { exactPlaces, findUntouched, type Place, sourceRange } from "./exact";
+import { matchesByContext, matchesByLikeness } from "./approximate";
+import { exactPlaces, findUntouched, type Place, placeOf } from "./exact";
 import { scoreMatch } from "./likeness";
 import type { Selectors } from "./schema";
 import { IN_GLYPH, IN_MARKUP, indexSource, type SourceIndex } from "./source-index";
@@ -32,35 +32,52 @@ export function findAnchor(index: SourceIndex, selectors: Selectors): Anchor | n
     return { start: untouched, end: untouched + selectors.exact.length, score: 1 };
   }
   const wanted = foldSelectors(selectors);
-  const exact = bestOf(index, wanted, exactPlaces(index, wanted));
-  if (exact && exact.score >= SURE) return exact;
-  const like = bestOf(index, wanted, approximatePlaces(index, wanted));
-  const best = exact && (!like || exact.score >= like.score) ? exact : like;
-  return best && best.score >= THRESHOLD ? best : null;
+  let best: Candidate | null = null;
+  for (const find of [exactPlaces, placesByContext, placesByLikeness]) {
+    const places = find(index, wanted);
+    if (isUnclear(wanted, places)) return null;
+    best = moreLikely(best, bestOf(index, wanted, places));
+    if (best && best.score >= SURE) break;
+  }
+  if (!best || best.score < THRESHOLD) return null;
+  return { start: best.start, end: best.end, score: best.score };
 }
 
-const approximatePlaces = (index: SourceIndex, wanted: Wanted): Place[] =>
-  approximateMatches(index, wanted).map((match) => ({
-    ...match,
-    ...sourceRange(index, match.from, match.to),
-  }));
+const placesByContext = (index: SourceIndex, wanted: Wanted) =>
+  matchesByContext(index, wanted).map((match) => placeOf(index, match));
+const placesByLikeness = (index: SourceIndex, wanted: Wanted) =>
+  matchesByLikeness(index, wanted).map((match) => placeOf(index, match));
 
-/** Null also when nothing says which of several it is. */
-function bestOf(index: SourceIndex, wanted: Wanted, places: Place[]): Anchor | null {
-  const { start: old, prefix, suffix } = wanted.selectors;
-  const distance = ({ start }: Place) => Math.abs(start - (old ?? 0));
-  const scored = places.map((place) => ({ place, score: scoreMatch(index, wanted, place) }));
-  const best = scored.reduce<(typeof scored)[number] | null>((best, next) => {
-    const ahead = best ? next.score - best.score : 1;
-    const nearer = best && distance(next.place) < distance(best.place);
-    return ahead > ALIKE || (ahead > -ALIKE && nearer) ? next : best;
-  }, null);
-  if (!best) return null;
-  const { start, end, errors } = best.place;
-  const elsewhere = (place: Place) =>
-    place.errors === errors && (place.end <= start || end <= place.start);
-  if (old === null && prefix === "" && suffix === "" && places.some(elsewhere)) return null;
-  return { start, end, score: best.score };
+interface Candidate extends Place {
+  score: number;
+}
+
+/** What is like the very words and around them only tells that their context has moved away. */
+function moreLikely(found: Candidate | null, next: Candidate | null): Candidate | null {
+  if (!found || !next || found.score >= next.score) return found ?? next;
+  const around = found.errors === 0 && next.start < found.end && found.start < next.end;
+  return around ? { ...found, score: next.score } : next;
+}
+
+/** Whether a quote without place and context stands in several places. */
+function isUnclear({ selectors }: Wanted, places: Place[]): boolean {
+  const { start, prefix, suffix } = selectors;
+  if (start !== null || prefix !== "" || suffix !== "") return false;
+  const least = Math.min(...places.map((place) => place.errors));
+  const best = places.filter((place) => place.errors === least);
+  return best.some((a) => best.some((b) => a.end <= b.start));
+}
+
+function bestOf(index: SourceIndex, wanted: Wanted, places: Place[]): Candidate | null {
+  const distance = ({ start }: Place) => Math.abs(start - (wanted.selectors.start ?? 0));
+  let best: Candidate | null = null;
+  for (const place of places) {
+    const next = { ...place, score: scoreMatch(index, wanted, place) };
+    const ahead: number = best ? next.score - best.score : 1;
+    const nearer = best && distance(next) < distance(best);
+    if (ahead > ALIKE || (ahead > -ALIKE && nearer)) best = next;
+  }
+  return best;
 }
 
 /** Scores that differ by less say nothing of which place it is. */

@@ -1,4 +1,5 @@
 import search from "approx-string-match";
+import { errorsByLength, TOO_MANY } from "./edits";
 import { occurrences } from "./exact";
 import type { Match } from "./likeness";
 import { isSeam, type SourceIndex } from "./source-index";
@@ -9,85 +10,80 @@ export const budgetOf = (quote: string) => Math.min(256, Math.floor(quote.length
 
 /** How much of the context must stand unchanged beside the quote to say where it begins or ends. */
 const BESIDE = 12;
-/** Of a quote that is alike in many places, how many are looked at. */
+/** Of a quote or a context that is alike in many places, how many are looked at. */
 const MOST = 8;
 
-/**
- * Stretches of the folded text that differ from the quote by no more edits than its budget. Where
- * they begin and end is said by the words that are most like the quote and by its context.
- */
-export function approximateMatches(index: SourceIndex, wanted: Wanted): Match[] {
-  const { text } = index;
-  const { quote, prefix, suffix, opens, closes } = wanted;
-  const budget = budgetOf(quote);
-  if (budget === 0 || quote.length - text.length > budget) return [];
-  const rough = search(text, quote, budget).slice(0, MOST);
-  if (rough.length === 0) return [];
-
-  const starts = new Set(rough.flatMap(({ start }) => seamsAround(index, start, opens)));
-  const ends = new Set(rough.flatMap(({ end }) => seamsAround(index, end, closes)));
-  const before = prefix.slice(-BESIDE);
-  for (const at of first(MOST, occurrences(text, before))) {
-    if (isSeam(index, at + before.length, opens)) starts.add(at + before.length);
-  }
-  for (const at of first(MOST, occurrences(text, suffix.slice(0, BESIDE)))) {
-    if (isSeam(index, at, closes)) ends.add(at);
-  }
-  if (prefix === "") starts.add(0);
-  if (suffix === "") ends.add(text.length);
-  return [...starts].flatMap((from) =>
-    matchesFrom(from, distances(quote, text, from, budget), ends, (at) =>
-      isSeam(index, at, closes),
-    ),
+/** What stands where the context of the quote begins and ends, if it is like the quote. */
+export function matchesByContext(index: SourceIndex, wanted: Wanted): Match[] {
+  return matchesBetween(
+    index,
+    wanted,
+    startsByContext(index, wanted),
+    endsByContext(index, wanted),
   );
 }
 
-/** To the given ends, and to the one that leaves the fewest edits. */
-function matchesFrom(
-  from: number,
-  errors: Uint16Array,
-  ends: Set<number>,
-  mayEnd: (at: number) => boolean,
+/** The words that are most like the quote, from and to where they or the context say. */
+export function matchesByLikeness(index: SourceIndex, wanted: Wanted): Match[] {
+  const { quote, opens, closes } = wanted;
+  const budget = budgetOf(quote);
+  if (budget === 0 || quote.length - index.text.length > budget) return [];
+  const rough = search(index.text, quote, budget).slice(0, MOST);
+  if (rough.length === 0) return [];
+  return matchesBetween(
+    index,
+    wanted,
+    rough.flatMap(({ start }) => seamsAround(index, start, opens)),
+    [
+      ...endsByContext(index, wanted),
+      ...rough.flatMap(({ end }) => seamsAround(index, end, closes)),
+    ],
+  );
+}
+
+function startsByContext(index: SourceIndex, { prefix, opens }: Wanted): number[] {
+  if (prefix === "") return [0];
+  const part = prefix.slice(-BESIDE);
+  return firstOf(occurrences(index.text, part))
+    .map((at) => at + part.length)
+    .filter((at) => isSeam(index, at, opens));
+}
+
+function endsByContext(index: SourceIndex, { suffix, closes }: Wanted): number[] {
+  if (suffix === "") return [index.text.length];
+  return firstOf(occurrences(index.text, suffix.slice(0, BESIDE))).filter((at) =>
+    isSeam(index, at, closes),
+  );
+}
+
+/** From each start to each end, and to the end that leaves the fewest edits, within the budget. */
+function matchesBetween(
+  index: SourceIndex,
+  { quote, closes }: Wanted,
+  starts: number[],
+  ends: number[],
 ): Match[] {
-  let best = -1;
-  for (let length = 1; length < errors.length; length += 1) {
-    const fewer = best === -1 || (errors[length] ?? 0) < (errors[best] ?? 0);
-    if (fewer && errors[length] !== TOO_MANY && mayEnd(from + length)) best = length;
-  }
-  if (best === -1) return [];
-  return [...new Set([from + best, ...ends])].flatMap((to) => {
-    const count = to > from ? (errors[to - from] ?? TOO_MANY) : TOO_MANY;
-    return count === TOO_MANY ? [] : [{ from, to, errors: count }];
+  const budget = budgetOf(quote);
+  if (budget === 0) return [];
+  return [...new Set(starts)].flatMap((from) => {
+    const errors = errorsByLength(quote, index.text, from, budget);
+    const nearest = fewest(errors, (length) => isSeam(index, from + length, closes));
+    return [...new Set([from + nearest, ...ends])].flatMap((to) => {
+      const count = to > from ? (errors[to - from] ?? TOO_MANY) : TOO_MANY;
+      return count === TOO_MANY ? [] : [{ from, to, errors: count }];
+    });
   });
 }
 
-const TOO_MANY = 0xffff;
-
-/** How many edits make a quote into the text from a place on, for each length of that text. */
-function distances(quote: string, text: string, from: number, budget: number): Uint16Array {
-  const width = Math.min(text.length - from, quote.length + budget) + 1;
-  let above = Uint16Array.from({ length: width }, (_, length) => length);
-  let row = new Uint16Array(width);
-  for (let i = 1; i <= quote.length; i += 1) {
-    const char = quote.charCodeAt(i - 1);
-    // Further from the diagonal it takes more edits than there may be.
-    const low = Math.max(1, i - budget);
-    const high = Math.min(width - 1, i + budget);
-    row[low - 1] = low === 1 ? i : TOO_MANY - 1;
-    for (let j = low; j <= high; j += 1) {
-      const same = char === text.charCodeAt(from + j - 1) ? 0 : 1;
-      const diagonal = (above[j - 1] as number) + same;
-      const shorter = (row[j - 1] as number) + 1;
-      const longer = (j === i + budget ? TOO_MANY - 1 : (above[j] as number)) + 1;
-      row[j] = Math.min(diagonal, shorter, longer);
-    }
-    [above, row] = [row, above];
+/** The length that leaves the fewest edits; 0 when none is within the budget. */
+function fewest(errors: Uint16Array, mayEnd: (length: number) => boolean): number {
+  let best = 0;
+  let least = TOO_MANY;
+  for (let length = 1; length < errors.length; length += 1) {
+    const count = errors[length] ?? TOO_MANY;
+    if (count < least && mayEnd(length)) [best, least] = [length, count];
   }
-  for (let length = 0; length < width; length += 1) {
-    const outside = Math.abs(length - quote.length) > budget;
-    if (outside || (above[length] as number) > budget) above[length] = TOO_MANY;
-  }
-  return above;
+  return best;
 }
 
 /** The last place at or before and the first one at or after at which a match may begin or end. */
@@ -98,11 +94,10 @@ function seamsAround(index: SourceIndex, at: number, betweenWords: boolean): num
   return [before, after];
 }
 
-function first<T>(count: number, values: Iterable<T>): T[] {
-  const taken: T[] = [];
-  for (const value of values) {
-    taken.push(value);
-    if (taken.length === count) break;
+function firstOf(found: Iterable<number>): number[] {
+  const taken: number[] = [];
+  for (const at of found) {
+    if (taken.push(at) === MOST) break;
   }
   return taken;
 }

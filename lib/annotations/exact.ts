@@ -41,7 +41,7 @@ export function exactPlaces(index: SourceIndex, wanted: Wanted): Place[] {
     const to = from + wanted.quote.length;
     if (!standsFree(index, wanted, from, to)) continue;
     if (!places.some((place) => place.from === from && place.to === to)) {
-      places.push({ ...sourceRange(index, from, to), from, to, errors: 0 });
+      places.push(placeOf(index, { from, to, errors: 0 }));
     }
   }
   return places;
@@ -52,10 +52,11 @@ export function* occurrences(text: string, part: string): Generator<number> {
   for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + 1)) yield at;
 }
 
-/** The source of a stretch of the folded text that is not empty. */
-export const sourceRange = (index: SourceIndex, from: number, to: number) => ({
-  start: index.starts[from] ?? 0,
-  end: index.ends[to - 1] ?? 0,
+/** Of a match that is not empty. */
+export const placeOf = (index: SourceIndex, match: Match): Place => ({
+  ...match,
+  start: index.starts[match.from] ?? 0,
+  end: index.ends[match.to - 1] ?? 0,
 });
 
 const standsFree = (index: SourceIndex, { opens, closes }: Wanted, from: number, to: number) =>

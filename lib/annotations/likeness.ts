@@ -1,4 +1,4 @@
-import search from "approx-string-match";
+import { errorsByLength } from "./edits";
 import type { SourceIndex } from "./source-index";
 import type { Wanted } from "./wanted";
 
@@ -16,7 +16,7 @@ const TELLING = 16;
 
 /** How sure it is, from 0 to 1, that a match is what was quoted. */
 export function scoreMatch(index: SourceIndex, wanted: Wanted, match: Match): number {
-  const { quote, prefix, suffix } = wanted;
+  const { quote, prefix, suffix, selectors } = wanted;
   const weights = {
     quote: WEIGHTS.quote * telling(quote),
     prefix: WEIGHTS.prefix * telling(prefix),
@@ -24,8 +24,10 @@ export function scoreMatch(index: SourceIndex, wanted: Wanted, match: Match): nu
   };
   const all = weights.quote + weights.prefix + weights.suffix;
   if (all === 0) return 1;
+  // With neither context nor place, words that are alike only by half say nothing.
+  const lost = all === weights.quote && selectors.start === null ? 2 : 1;
   return (
-    (weights.quote * (1 - match.errors / Math.max(1, quote.length)) +
+    (weights.quote * Math.max(0, 1 - (lost * match.errors) / Math.max(1, quote.length)) +
       weights.prefix * likenessBefore(index.text, match.from, prefix) +
       weights.suffix * likenessAfter(index.text, match.to, suffix)) /
     all
@@ -37,25 +39,20 @@ const telling = (text: string) => Math.min(1, text.length / TELLING);
 function likenessBefore(text: string, at: number, prefix: string): number {
   if (text.endsWith(prefix, at)) return 1;
   const window = text.slice(Math.max(0, at - reach(prefix)), at);
-  return likeness(window, prefix, (match) => window.length - match.end);
+  return likeness(reversed(prefix), reversed(window), 0);
 }
 
 function likenessAfter(text: string, at: number, suffix: string): number {
-  if (text.startsWith(suffix, at)) return 1;
-  const window = text.slice(at, at + reach(suffix));
-  return likeness(window, suffix, (match) => match.start);
+  return text.startsWith(suffix, at) ? 1 : likeness(suffix, text, at);
 }
-
-/** Words put between quote and context must not push all of the context out of sight. */
-const reach = (context: string) => Math.ceil(context.length * 1.5);
 
 /** From 1 for the same down to 0 for half of it different: so much any two texts have in common. */
-function likeness(
-  window: string,
-  context: string,
-  gap: (match: { start: number; end: number }) => number,
-): number {
-  const matches = search(window, context, Math.floor(context.length / 2));
-  const errors = Math.min(...matches.map((match) => match.errors + gap(match)), context.length);
+function likeness(context: string, text: string, from: number): number {
+  const budget = Math.floor(context.length / 2);
+  const errors = Math.min(...errorsByLength(context, text, from, budget));
   return Math.max(0, 1 - (2 * errors) / context.length);
 }
+
+const reach = (context: string) => Math.ceil(context.length * 1.5);
+
+const reversed = (text: string) => text.split("").reverse().join("");

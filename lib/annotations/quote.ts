@@ -1,6 +1,6 @@
-import { occurrences, sourceRange } from "./exact";
+import { occurrences, placeOf } from "./exact";
 import { fold } from "./fold";
-import { indexSource, isSeam } from "./source-index";
+import { foldPart, indexSource, isSeam } from "./source-index";
 
 /**
  * Where words stand in a source, given as a reader sees them: rendered, with any blanks, quotation
@@ -9,15 +9,20 @@ import { indexSource, isSeam } from "./source-index";
  */
 export function findQuote(source: string, quote: string): { start: number; end: number }[] {
   const index = indexSource(source);
-  const readings = new Set([fold(quote), indexSource(quote).text]);
+  const readings = new Set([fold(quote), foldPart(quote).text]);
   for (const wanted of readings) {
-    const all = [...occurrences(index.text, wanted)];
+    const all = [...occurrences(index.text, wanted)].map((from) => ({
+      from,
+      to: from + wanted.length,
+      errors: 0,
+    }));
     const words = all.filter(
-      (at) => isSeam(index, at, true) && isSeam(index, at + wanted.length, true),
+      ({ from, to }) => isSeam(index, from, true) && isSeam(index, to, true),
     );
-    const ranges = (words.length > 0 ? words : all).map((at) =>
-      sourceRange(index, at, at + wanted.length),
-    );
+    const ranges = (words.length > 0 ? words : all).map((match) => {
+      const { start, end } = placeOf(index, match);
+      return { start, end };
+    });
     const found = ranges.filter((range, i) => range.start !== ranges[i - 1]?.start);
     if (found.length > 0) return found;
   }

@@ -51,9 +51,7 @@ export function indexSource(source: string): SourceIndex {
   let at = 0;
   let end = 0;
   let counted = 0;
-  // As if a word stood before and after, so that the seams of a part of a text tell whether it
-  // begins and ends with one.
-  let word = true;
+  let word = false;
   for (const glyph of glyphs) {
     index.before.fill(at, counted, glyph.start + 1);
     counted = glyph.start + 1;
@@ -68,21 +66,39 @@ export function indexSource(source: string): SourceIndex {
     word = !glyph.parts && isWord(glyph.text);
   }
   index.cuts.fill(IN_MARKUP, end + 1, source.length);
-  index.seams[at] = word ? IN_WORD : BETWEEN_WORDS;
+  index.seams[0] = BETWEEN_WORDS;
+  index.seams[at] = BETWEEN_WORDS;
   return index;
 }
 
 /** Whether a match may begin or end there: not inside a glyph and, when asked, not inside a word. */
-export function isSeam({ seams, text }: SourceIndex, at: number, betweenWords: boolean): boolean {
-  if (at === 0 || at === text.length) return true;
+export function isSeam({ seams }: SourceIndex, at: number, betweenWords: boolean): boolean {
   return seams[at] === BETWEEN_WORDS || (!betweenWords && seams[at] === IN_WORD);
 }
+
+/** A part of a source, folded, and whether it begins and ends where a word may. */
+export function foldPart(part: string): { text: string; opens: boolean; closes: boolean } {
+  if (PLAIN.test(part)) {
+    return { text: part.replace(/\s+/g, ""), opens: !/^\w/.test(part), closes: !/\w$/.test(part) };
+  }
+  const glyphs = glyphsOf(part);
+  const isEdge = (glyph: Glyph | undefined) => !glyph || glyph.parts || !isWord(glyph.text);
+  const visible = glyphs.filter((glyph) => glyph.parts || glyph.text !== "");
+  return {
+    text: glyphs.map((glyph) => glyph.text).join(""),
+    opens: isEdge(visible[0]),
+    closes: isEdge(visible.at(-1)),
+  };
+}
+
+/** Text that says the same in LaTeX and folded, apart from its blanks: most of it. */
+const PLAIN = /^(?:[A-Za-z0-9\s.,;:()%/+=?!<>[\]]|-(?!-))*$/;
 
 function glyphsOf(source: string): Glyph[] {
   const glyphs: Glyph[] = [];
   for (const block of parseLatex(source)) {
-    const at = block[0]?.start ?? 0;
-    glyphs.push({ text: "", start: at, end: at, parts: true });
+    const { end } = glyphs.at(-1) ?? {};
+    if (end !== undefined) glyphs.push({ text: "", start: end, end, parts: true });
     for (const run of block) addGlyphs(run, glyphs);
   }
   return glyphs;

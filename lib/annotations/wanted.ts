@@ -1,5 +1,5 @@
 import type { Selectors } from "./schema";
-import { BETWEEN_WORDS, indexSource } from "./source-index";
+import { foldPart } from "./source-index";
 
 /** Selectors, folded as the index of a source is. */
 export interface Wanted {
@@ -32,18 +32,3 @@ function completed(context: string, side: "before" | "after"): string {
   if (dollars % 2 === 0) return context;
   return side === "before" ? `$${context}` : `${context}$`;
 }
-
-function foldPart(part: string): { text: string; opens: boolean; closes: boolean } {
-  if (PLAIN.test(part)) {
-    return { text: part.replace(/\s+/g, ""), opens: !/^\w/.test(part), closes: !/\w$/.test(part) };
-  }
-  const { text, seams } = indexSource(part);
-  return {
-    text,
-    opens: seams[0] === BETWEEN_WORDS,
-    closes: seams[text.length] === BETWEEN_WORDS,
-  };
-}
-
-/** Text that says the same in LaTeX and folded, apart from its blanks: most of it. */
-const PLAIN = /^(?:[A-Za-z0-9\s.,;:()%/+=?!<>[\]]|-(?!-))*$/;
