@@ -26,6 +26,13 @@ describe("describeRange", () => {
     expect([prefix, suffix]).toEqual([`${"😀".repeat(15)}a `, ` b${"😀".repeat(15)}`]);
   });
 
+  test("half of a pair that stands alone is a character of the context", () => {
+    expect(describeRange("\ude00a word\ud83d", 1, 7)).toMatchObject({
+      prefix: "\ude00",
+      suffix: "\ud83d",
+    });
+  });
+
   test.each([
     [-5, 3, "abc"],
     [5, 100, "f"],
