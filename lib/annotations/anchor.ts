@@ -89,15 +89,18 @@ const ALIKE = 0.01;
  */
 export function describeRange(source: string, start: number, end: number): Selectors {
   const range = wholeRange(indexSource(source), start, end);
-  const prefix = source.slice(Math.max(0, range.start - CONTEXT), range.start);
-  const suffix = source.slice(range.end, range.end + CONTEXT);
+  const from = Math.max(0, range.start - CONTEXT);
+  const to = range.end + CONTEXT;
   return {
     exact: source.slice(range.start, range.end),
-    prefix: prefix.replace(/^[\udc00-\udfff]/, ""),
-    suffix: suffix.replace(/[\ud800-\udbff]$/, ""),
+    prefix: source.slice(isInPair(source, from) ? from + 1 : from, range.start),
+    suffix: source.slice(range.end, isInPair(source, to) ? to - 1 : to),
     ...range,
   };
 }
+
+/** Whether an offset parts a surrogate pair. */
+const isInPair = (source: string, at: number) => (source.codePointAt(at - 1) ?? 0) > 0xffff;
 
 function wholeRange({ source, cuts }: SourceIndex, start: number, end: number) {
   const [low, high] = [start, end]
