@@ -1,0 +1,25 @@
+import { and, eq, exists, or, sql } from "drizzle-orm";
+import { annotations, libraryEntries, seenVersions } from "@/db/schema";
+import { ownAnnotations } from "@/lib/annotations/access";
+import type { Context, UserViewer } from "@/lib/context";
+import { ownEntries } from "@/lib/library/access";
+
+/** What the viewer has seen of papers that are in their library or carry annotations of theirs. */
+export const followedVersions = ({ db, viewer }: Context<UserViewer>) =>
+  and(
+    eq(seenVersions.userId, viewer.id),
+    or(
+      exists(
+        db
+          .select({ one: sql`1` })
+          .from(libraryEntries)
+          .where(and(ownEntries(viewer), eq(libraryEntries.paperId, seenVersions.paperId))),
+      ),
+      exists(
+        db
+          .select({ one: sql`1` })
+          .from(annotations)
+          .where(and(ownAnnotations(viewer), eq(annotations.paperId, seenVersions.paperId))),
+      ),
+    ),
+  );
