@@ -4,7 +4,7 @@ import { SESSION_COOKIE } from "./lib/auth/cookie";
 
 /**
  * Addresses that have two pages: one cached for strangers, one rendered for the signed in, and for
- * whoever turns to a further page of a list. Keep `proxy.ts` in step.
+ * whoever turns to a further page of a list or compares versions. Keep `proxy.ts` in step.
  */
 const TWINS = [
   ["/", "/feed/latest"],
@@ -25,10 +25,11 @@ const config: NextConfig = {
   async rewrites() {
     const session = { type: "cookie", key: SESSION_COOKIE } as const;
     const further = { type: "query", key: "after" } as const;
-    const live = (has: typeof session | typeof further) =>
+    const compared = { type: "query", key: "from" } as const;
+    const live = (has: typeof session | typeof further | typeof compared) =>
       TWINS.map(([source, page]) => ({ source, has: [has], destination: `/live${page}` }));
     const cached = TWINS.map(([source, page]) => ({ source, destination: `/cached${page}` }));
-    return { beforeFiles: [...live(session), ...live(further), ...cached] };
+    return { beforeFiles: [...live(session), ...live(further), ...live(compared), ...cached] };
   },
   async headers() {
     return [

@@ -27,6 +27,7 @@ import {
   untagPaper,
 } from "@/lib/tags/mutations";
 import { takeUndo } from "@/lib/undo/mutations";
+import { recallNews } from "@/lib/versions/mutations";
 
 /** Runs a verb; returns the cached pages that it made stale. */
 type Undo = (ctx: Context, input: unknown) => Promise<string[]>;
@@ -62,6 +63,7 @@ const VERBS = {
   deleteAnnotation: onPaper(deleteAnnotation),
   restoreAnnotation: onPaper(restoreAnnotation),
   updateAnnotation: onPaper(updateAnnotation),
+  recallNews: privately(recallNews),
 } satisfies Record<string, Undo>;
 
 /** One step of taking something back. */

@@ -1,4 +1,5 @@
 import { diffArrays } from "diff";
+import type { Run } from "@/lib/papers/latex-runs";
 import { cutParts, type Part, partsOf, type Word, wordsOf } from "./reading";
 
 /**
@@ -38,6 +39,27 @@ export function diffWords(from: string, to: string): Segment[] {
   });
   return segments.filter(({ parts }) => parts.length > 0);
 }
+
+/** In the paragraphs of the new text; one that is gone leaves a blank. */
+export function paragraphsOf(
+  segments: readonly Segment[],
+): { kind: Segment["kind"]; runs: Run[] }[][] {
+  const paragraphs: ReturnType<typeof paragraphsOf> = [[]];
+  for (const { kind, parts } of segments) {
+    for (const part of parts) {
+      const last = paragraphs.at(-1)?.at(-1);
+      if (part.kind === "break" && kind !== "removed") paragraphs.push([]);
+      else {
+        const run = part.kind === "break" ? blank(last?.runs.at(-1)?.end ?? 0) : part;
+        if (last?.kind === kind) last.runs.push(run);
+        else paragraphs.at(-1)?.push({ kind, runs: [run] });
+      }
+    }
+  }
+  return paragraphs.filter((stretches) => stretches.length > 0);
+}
+
+const blank = (at: number): Run => ({ kind: "text", text: " ", start: at, end: at, marks: [] });
 
 /** Whether two sources read the same, whatever their markup. */
 export function readSame(a: string, b: string): boolean {

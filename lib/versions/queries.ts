@@ -113,7 +113,7 @@ export async function countChangedPapers(ctx: Context): Promise<number> {
 export async function findUnseenVersions(
   ctx: Context,
   paperIds: string[],
-): Promise<Map<string, { seen: number; newest: number }>> {
+): Promise<Map<string, Pick<News, "seen" | "newest">>> {
   if (ctx.viewer.kind !== "user" || paperIds.length === 0) return new Map();
   const user = requireUser(ctx);
   const rows = await user.db

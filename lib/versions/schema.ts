@@ -15,8 +15,8 @@ export interface VersionText extends Version {
   abstract: string;
 }
 
-/** What changed between two texts that a person may want to know of. */
-export interface Changes {
+/** How one version differs from another. */
+interface Changes {
   title: Segment[];
   abstract: Segment[];
 }

@@ -4,6 +4,9 @@ import { permanentRedirect } from "next/navigation";
 import { AnnotatedAbstract } from "@/app/_components/annotations/annotated-abstract";
 import { PaperControls } from "@/app/_components/library/paper-controls";
 import { buttonClass } from "@/app/_components/ui/button";
+import { Comparison } from "@/app/_components/versions/comparison";
+import { NewsNotice } from "@/app/_components/versions/news-notice";
+import { Versions } from "@/app/_components/versions/versions";
 import { decodeSegment } from "@/app/_doors/address";
 import { pageMetadata } from "@/app/_doors/metadata";
 import { orNotFound } from "@/app/_doors/page";
@@ -15,6 +18,8 @@ import type { Paper } from "@/lib/papers/schema";
 import { SourceText } from "./source-text";
 
 type Props = { ctx: Context; id: string[] };
+/** The versions to compare, as the address says them; without `to`, with the newest. */
+type Compared = { from?: string; to?: string };
 
 export async function paperMetadata({ ctx, id }: Props): Promise<Metadata> {
   const paper = await requestedPaper(ctx, id);
@@ -40,7 +45,7 @@ export async function paperMetadata({ ctx, id }: Props): Promise<Metadata> {
   };
 }
 
-export async function PaperPage({ ctx, id }: Props) {
+export async function PaperPage({ ctx, id, from, to }: Props & Compared) {
   const paper = await requestedPaper(ctx, id);
   return (
     <article className="mx-auto grid max-w-column grid-cols-[minmax(0,1fr)] gap-x-14 lg:max-w-none lg:grid-cols-[minmax(0,42rem)_17rem] lg:justify-center">
@@ -55,18 +60,22 @@ export async function PaperPage({ ctx, id }: Props) {
           <Elsewhere paper={paper} />
         </div>
       </header>
+      <NewsNotice ctx={ctx} paper={paper} />
       {paper.source === "sample" && (
         <p className="mb-3 text-[0.85rem] text-faint lg:col-start-1">
           Sample summary, written for Lectern. It is not the authors’ abstract.
         </p>
       )}
-      {ctx.viewer.kind === "user" ? (
+      {from ? (
+        <Comparison ctx={ctx} paper={paper} from={from} to={to} />
+      ) : ctx.viewer.kind === "user" ? (
         <AnnotatedAbstract ctx={ctx} paper={paper} />
       ) : (
         <div className="hyphens-auto text-pretty lg:col-start-1 font-serif text-[1.06rem] leading-[1.72] sm:text-[1.14rem]">
           <SourceText source={paper.abstract} anchors />
         </div>
       )}
+      <Versions ctx={ctx} paper={paper} from={from} to={to} />
     </article>
   );
 }

@@ -12,11 +12,14 @@ export function Sidebar({
   counts,
   tags,
   lists,
+  changed,
   filters,
 }: {
   counts: Record<Status, number>;
   tags: Tag[];
   lists: ListSummary[];
+  /** How many papers have a version that the reader has not seen. */
+  changed: number;
   filters: Filters;
 }) {
   const all = STATUSES.reduce((sum, status) => sum + counts[status], 0);
@@ -78,6 +81,11 @@ export function Sidebar({
         </Group>
       )}
       <Group title="More">
+        {changed > 0 && (
+          <Choice to="/library/changes" count={changed}>
+            Changed papers
+          </Choice>
+        )}
         <Choice to="/library/tags">Edit tags</Choice>
         <Choice to="/library/trash">Trash</Choice>
       </Group>
