@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { mathText, plainText } from "@/lib/papers/plain-text";
-import { diffWords, readSame, type Segment } from "./diff";
+import { diffWords, paragraphsOf, readSame, type Segment } from "./diff";
 import { excerptOf } from "./excerpt";
 
 /** A blank for a new paragraph, as in `plainText`. */
@@ -85,6 +85,13 @@ describe("diffWords", () => {
         expect(source).toBe(part.kind === "text" ? part.text : `$${part.tex}$`);
       }
     }
+  });
+
+  test("a paragraph that is gone leaves a blank at its place in the old source", () => {
+    const [paragraph] = paragraphsOf(diffWords("One, and more.\n\nTwo.", "One."));
+    expect(paragraph?.map(({ kind }) => kind)).toEqual(["same", "removed", "same"]);
+    const runs = paragraph?.flatMap((stretch) => stretch.runs) ?? [];
+    expect(runs.find(({ start, end }) => start === end)).toMatchObject({ text: " ", start: 14 });
   });
 
   test("two long texts with nothing in common take each other’s place", () => {

@@ -50,7 +50,7 @@ export function paragraphsOf(
       const last = paragraphs.at(-1)?.at(-1);
       if (part.kind === "break" && kind !== "removed") paragraphs.push([]);
       else {
-        const run = part.kind === "break" ? blank(last?.runs.at(-1)?.end ?? 0) : part;
+        const run = part.kind === "break" ? blank(part.at) : part;
         if (last?.kind === kind) last.runs.push(run);
         else paragraphs.at(-1)?.push({ kind, runs: [run] });
       }

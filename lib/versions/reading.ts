@@ -1,8 +1,8 @@
 import { parseLatex } from "@/lib/papers/latex";
 import type { Run } from "@/lib/papers/latex-runs";
 
-/** A run, or what stands between two paragraphs. */
-export type Part = Run | { kind: "break" };
+/** A run, or what stands between two paragraphs; then `at` is where the first one ends in the source. */
+export type Part = Run | { kind: "break"; at: number };
 
 /** A word, a blank, a sign or a whole formula; offsets count what is read, the end is exclusive. */
 export interface Word {
@@ -16,9 +16,10 @@ const WORD = /\s+|[\p{L}\p{M}\p{N}]+(?:[-'’.,][\p{L}\p{M}\p{N}]+)*|./gsu;
 
 /** LaTeX source in the order of reading. */
 export function partsOf(source: string): Part[] {
-  return parseLatex(source).flatMap((block, i) =>
-    i === 0 ? block : [{ kind: "break" as const }, ...block],
-  );
+  return parseLatex(source).flatMap((block, i, blocks): Part[] => {
+    const at = blocks[i - 1]?.at(-1)?.end;
+    return at === undefined ? block : [{ kind: "break", at }, ...block];
+  });
 }
 
 /** The words of a text, which may begin and end inside runs. */
