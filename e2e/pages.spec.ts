@@ -47,6 +47,7 @@ const testPages = test.extend<{ places: Places }>({
       ],
       own: [
         "/library",
+        "/library/changes",
         "/library/tags",
         "/library/trash",
         "/lists",

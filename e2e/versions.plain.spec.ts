@@ -17,7 +17,7 @@ test("versions are compared and acknowledged without JavaScript", async ({ page,
   }
   await page.goto(`/paper/${papers[0]}`);
   await page.getByLabel("Compare version").selectOption("2");
-  await page.getByLabel("with").selectOption("1");
+  await page.getByLabel("with version").selectOption("1");
   await page.getByRole("button", { name: "Compare" }).click();
   await expect(page).toHaveURL(`/paper/${papers[0]}?from=2&to=1`);
   await expect(page.locator("ins")).toContainText("bound");

@@ -146,6 +146,6 @@ describe("excerptOf", () => {
     expect(excerpt("", words(500))).toMatch(/^\[\+w0 .* w29 {2}… \]$/);
     const many = (word: string) =>
       Array.from({ length: 40 }, (_, i) => `${word}${i} and so`).join(" ");
-    expect(excerpt(many("a"), many("b"))).toMatch(/\[-a4\]\[\+b4\] … $/);
+    expect(excerpt(many("a"), many("b"))).toMatch(/\[-a3\]\[\+b3\] and so {2}… $/);
   });
 });

@@ -5,7 +5,7 @@ import { cutParts, type Part, wordsOf } from "./reading";
 const AROUND = 12;
 const CHANGED = 60;
 /** Segments. */
-const MOST = 14;
+const MOST = 12;
 
 /** The changes of a text with a few words around each; where something is left out stands “…”. */
 export function excerptOf(segments: Segment[]): Segment[] {

@@ -101,8 +101,15 @@ export async function countChangedPapers(ctx: Context): Promise<number> {
   const [row] = await user.db
     .select({ papers: count() })
     .from(seenVersions)
-    .innerJoin(papers, unseen)
-    .where(followedVersions(user));
+    .innerJoin(
+      paperVersions,
+      // Versions have no gaps, and the index of this table alone answers.
+      and(
+        eq(paperVersions.paperId, seenVersions.paperId),
+        eq(paperVersions.version, sql`${seenVersions.version} + 1`),
+      ),
+    )
+    .where(followedVersions(user, paperVersions.paperId));
   return row?.papers ?? 0;
 }
 
@@ -120,7 +127,7 @@ export async function findUnseenVersions(
     .select({ paper: papers.id, seen: seenVersions.version, newest: papers.version })
     .from(seenVersions)
     .innerJoin(papers, unseen)
-    .where(and(followedVersions(user), inArray(seenVersions.paperId, paperIds)));
+    .where(and(followedVersions(user, papers.id), inArray(seenVersions.paperId, paperIds)));
   return new Map(rows.map(({ paper, ...versions }) => [paper, versions]));
 }
 
@@ -142,7 +149,7 @@ const changedPapers = (user: Context<UserViewer>, condition: SQL | undefined, li
     .innerJoin(papers, unseen)
     .innerJoin(newest, and(eq(newest.paperId, papers.id), eq(newest.version, papers.version)))
     .innerJoin(old, and(eq(old.paperId, papers.id), eq(old.version, seenVersions.version)))
-    .where(and(followedVersions(user), condition))
+    .where(and(followedVersions(user, papers.id), condition))
     .orderBy(desc(newest.createdAt), desc(newest.paperId))
     .limit(limit);
 

@@ -37,7 +37,7 @@ export async function Versions({
       </ol>
       <form action={`/paper/${paper.id}`} className="mt-3 flex flex-wrap items-center gap-2">
         <VersionSelect name="from" label="Compare version" chosen={from} versions={versions} />
-        <VersionSelect name="to" label="with" chosen={to} versions={versions} />
+        <VersionSelect name="to" label="with version" chosen={to} versions={versions} />
         <button type="submit" className={buttonClass()}>
           Compare
         </button>

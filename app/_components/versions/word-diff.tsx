@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { type Highlight, Runs } from "@/app/_components/papers/source-text";
 import type { Run } from "@/lib/papers/latex-runs";
 import { paragraphsOf, type Segment } from "@/lib/versions/diff";
@@ -24,13 +24,15 @@ export function WordDiff({
     // biome-ignore lint/suspicious/noArrayIndexKey: the paragraphs of a text have nothing else
     <p key={i} className="mb-4 last:mb-0">
       {stretches.map(({ kind, runs }, j) => (
-        <Stretch
-          // biome-ignore lint/suspicious/noArrayIndexKey: nor have the stretches
-          key={j}
-          kind={kind}
-          runs={runs}
-          highlights={kind === "removed" ? highlights.from : highlights.to}
-        />
+        // biome-ignore lint/suspicious/noArrayIndexKey: nor have the stretches
+        <Fragment key={j}>
+          {kind === "added" && stretches[j - 1]?.kind === "removed" && " "}
+          <Stretch
+            kind={kind}
+            runs={runs}
+            highlights={kind === "removed" ? highlights.from : highlights.to}
+          />
+        </Fragment>
       ))}
     </p>
   ));
