@@ -73,6 +73,19 @@ test("one is told what changed since one saved a paper, until one has seen it", 
   expect(await findNews(me, paper.id)).toEqual(news);
 });
 
+test("what one person has seen is nothing to another", async () => {
+  const [me, other] = [await makeUser(db), await makeUser(db)];
+  const paper = await makePaper(db);
+  for (const user of [me, other]) await savePaper(user, { paper: paper.id });
+  await reword(paper, { abstract: "New." });
+  expect(await countChangedPapers(me)).toBe(1);
+  await acknowledgeVersion(other, { paper: paper.id, version: 2 });
+  expect(await countChangedPapers(me)).toBe(1);
+  expect(await findNews(me, paper.id)).not.toBeNull();
+  expect(await countChangedPapers(other)).toBe(0);
+  expect(await findNews(other, paper.id)).toBeNull();
+});
+
 test("a page that is out of date does not unsee a later version", async () => {
   const me = await makeUser(db);
   const paper = await makePaper(db, { abstract: "One." });
@@ -94,7 +107,7 @@ test("notes that lost their place are counted, and no others", async () => {
     abstract: "Sparse maps are bounded from above. Quick foxes jump over lazy dogs.",
   });
   const quote = (start: number, end: number) => ({ paper: paper.id, version: 1, start, end });
-  await createAnnotation(me, quote(0, 11));
+  for (const end of [6, 11, 23]) await createAnnotation(me, quote(0, end));
   await createAnnotation(me, quote(36, 47));
   await createAnnotation(other, quote(36, 47));
   await deleteAnnotation(me, await createAnnotation(me, quote(36, 47)));
