@@ -79,7 +79,9 @@ test("versions that don’t exist are not found; the same twice reads the same",
   for (const query of ["from=9&to=1", "from=1&to=9", "from=x&to=1", "from=0&to=1", "from=1&to=x"]) {
     expect((await page.goto(`/paper/${id}?${query}`))?.status(), query).toBe(404);
   }
-  expect((await page.goto(`/paper/${id}?from=2&to=2`))?.status()).toBe(200);
+  const answer = await page.goto(`/paper/${id}?from=2&to=2`);
+  expect(answer?.status()).toBe(200);
+  expect(answer?.headers()["content-security-policy"]).toContain("'nonce-");
   await expect(page.getByText("Both read the same.")).toBeVisible();
   await page.goto(`/paper/${id}?from=2`);
   await expect(page.getByRole("heading", { name: "From version 2 to version 3" })).toBeVisible();
