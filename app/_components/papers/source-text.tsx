@@ -3,7 +3,7 @@ import { parseLatex } from "@/lib/papers/latex";
 import type { Block, Mark, MathRun, Run, TextRun } from "@/lib/papers/latex-runs";
 import { mathMl } from "@/lib/papers/math-ml";
 
-interface Highlight {
+export interface Highlight {
   id: string;
   /** UTF-16 offsets into the source; the end is exclusive. */
   start: number;
@@ -31,13 +31,24 @@ export function SourceText({
   return blocks.map((block, i) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a text have nothing else
     <Paragraph key={i} last={i === blocks.length - 1} alone={!anchors}>
-      {block
-        .flatMap((run) => cut(run, highlights))
-        .map((run) => (
-          <RunText key={run.start} run={run} anchors={anchors} highlights={highlights} />
-        ))}
+      <Runs runs={block} anchors={anchors} highlights={highlights} />
     </Paragraph>
   ));
+}
+
+/** Runs of one source, with the highlights that lie on them. */
+export function Runs({
+  runs,
+  anchors = false,
+  highlights,
+}: {
+  runs: Run[];
+  anchors?: boolean;
+  highlights: readonly Highlight[];
+}) {
+  return runs
+    .flatMap((run) => cut(run, highlights))
+    .map((run) => <RunText key={run.start} run={run} anchors={anchors} highlights={highlights} />);
 }
 
 function Paragraph({
