@@ -60,12 +60,14 @@ const inContext = z.looseObject({
 export function annotationsOf(document: unknown): unknown[] | null {
   const whole = collection.safeParse(document);
   if (whole.success) return whole.data.first?.items ?? [];
-  const items = typed("AnnotationPage").and(page).safeParse(document);
+  const items = typed("AnnotationPage").extend(page.shape).safeParse(document);
   if (items.success) return items.data.items;
   if (Array.isArray(document) && document.every((item) => inContext.safeParse(item).success)) {
     return document;
   }
-  return inContext.and(typed("Annotation")).safeParse(document).success ? [document] : null;
+  return typed("Annotation").extend(inContext.shape).safeParse(document).success
+    ? [document]
+    : null;
 }
 
 /** What one annotation of a W3C document says, to the person of that handle at this origin. */
