@@ -1,5 +1,6 @@
 import type { Annotation } from "@/lib/annotations/schema";
 import { grouped } from "./grouped";
+import type { Placed } from "./placing";
 import { toCodePoints } from "./positions";
 import type { Entry } from "./schema";
 
@@ -10,53 +11,42 @@ export interface Known extends Annotation {
 
 /**
  * Finds out which entries of a file are annotations that the person has: by the id, or by what they
- * say and when they were made. What is the same but for its note is found last, so that of several
+ * quote and when they were made. What is the same but for its note is found last, so that of several
  * made at once each finds its own.
  */
-export function matchEntries(entries: Entry[], known: Known[]): Map<Entry, Known> {
-  const matched = new Map<Entry, Known>();
+export function matchEntries(placed: Placed[], known: Known[]): Map<Placed, Known> {
+  const matched = new Map<Placed, Known>();
   const free = new Set(known);
-  const pass = (
-    keyOf: (entry: Entry) => string | null,
-    keysOf: (annotation: Known) => string[],
-  ) => {
-    const byKey = grouped(
-      [...free].flatMap((of) => keysOf(of).map((key) => ({ key, of }))),
-      ({ key }) => key,
-    );
-    for (const entry of entries) {
-      const key = matched.has(entry) ? null : keyOf(entry);
-      const found = key && byKey.get(key)?.find(({ of }) => free.has(of));
+  const pass = (keyOf: (at: Placed) => string | null, keysOf: (mine: Known) => string[]) => {
+    const pairs = [...free].flatMap((mine) => keysOf(mine).map((key) => ({ key, mine })));
+    const byKey = grouped(pairs, ({ key }) => key);
+    for (const at of placed) {
+      const key = matched.has(at) ? null : keyOf(at);
+      const found = key && byKey.get(key)?.find(({ mine }) => free.has(mine));
       if (!found) continue;
-      matched.set(entry, found.of);
-      free.delete(found.of);
+      matched.set(at, found.mine);
+      free.delete(found.mine);
     }
   };
   pass(
-    ({ id, paper }) => id && JSON.stringify([paper, id]),
-    ({ id, paperId }) => [JSON.stringify([paperId, id])],
+    ({ entry, paper }) => entry.id && keyOf(paper, entry.id),
+    ({ id, paperId }) => [keyOf(paperId, id)],
   );
   pass(
-    (entry) => keyOf(entry, entry.note),
-    (of) => [keyOf(said(of), of.note), keyOf({ ...said(of), created: null }, of.note)],
+    ({ entry, paper, selectors }) =>
+      keyOf(paper, entry.created?.getTime(), selectors?.exact, entry.note),
+    ({ paperId, createdAt, selectors, note }) =>
+      [createdAt.getTime(), undefined].map((at) => keyOf(paperId, at, selectors?.exact, note)),
   );
   pass(
-    (entry) => entry.created && keyOf(entry),
-    (of) => [keyOf(said(of))],
+    ({ entry, paper, selectors }) =>
+      entry.created && keyOf(paper, entry.created.getTime(), selectors?.exact),
+    ({ paperId, createdAt, selectors }) => [keyOf(paperId, createdAt.getTime(), selectors?.exact)],
   );
   return matched;
 }
 
-type Said = Pick<Entry, "paper" | "created" | "quote">;
-
-const keyOf = ({ paper, created, quote }: Said, note?: string) =>
-  JSON.stringify([paper, created?.getTime(), quote?.exact, note]);
-
-const said = ({ paperId, createdAt, selectors }: Known): Said => ({
-  paper: paperId,
-  created: createdAt,
-  quote: selectors,
-});
+const keyOf = (...parts: (string | number | undefined)[]) => JSON.stringify(parts);
 
 /**
  * Whether an annotation is as an entry has it. Of an entry from elsewhere only words and tags count:

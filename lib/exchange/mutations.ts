@@ -60,18 +60,18 @@ async function keepEntries(
   sources: Map<string, Source>,
 ): Promise<Imported> {
   const known = await knownOf(tx, [...new Set(entries.map(({ paper }) => paper))]);
-  const matched = matchEntries(entries, known);
   const placed = [...grouped(entries, ({ paper }) => paper)].flatMap(([paper, of]) => {
     const source = sources.get(paper);
     return source ? placeEntries(of, source) : [];
   });
+  const matched = matchEntries(placed, known);
   const result: Imported = {
     ...{ added: 0, unchanged: 0, updated: 0, restored: 0, detached: 0 },
     ...{ skipped: [], papers: [] },
   };
   const changed = new Set<string>();
   for (const at of placed) {
-    const mine = matched.get(at.entry);
+    const mine = matched.get(at);
     if (!mine) continue;
     const versions = sources.get(at.paper)?.versions;
     const outcome = outcomeOf(at.entry, mine, (version) => versions?.get(version) ?? "");
@@ -85,7 +85,7 @@ async function keepEntries(
     else await keepUpdated(tx, mine, at);
     changed.add(at.paper);
   }
-  const added = placed.filter(({ entry }) => !matched.has(entry));
+  const added = placed.filter((at) => !matched.has(at));
   await keepAdded(tx, added);
   const detached = added.filter(({ selectors }) => selectors && selectors.start === null);
   return { ...result, added: added.length, detached: detached.length, papers: [...changed] };

@@ -1,14 +1,14 @@
-import { and, desc, eq, inArray } from "drizzle-orm";
+import { and, desc, eq, inArray, or } from "drizzle-orm";
 import { z } from "zod";
 import { annotations, colorNames, lists, papers, paperVersions } from "@/db/schema";
 import { annotationColumns, toAnnotation } from "@/lib/annotations/columns";
 import { annotationsMatching } from "@/lib/annotations/finding";
 import { listSharedAnnotations } from "@/lib/annotations/queries";
 import type { Annotation } from "@/lib/annotations/schema";
-import { type Context, parseInput, requireUser, type UserViewer } from "@/lib/context";
+import { type Context, parseInput, requireUser, type UserViewer, type Viewer } from "@/lib/context";
 import { readEnv } from "@/lib/env";
 import { notFound } from "@/lib/errors";
-import { readableLists } from "@/lib/lists/access";
+import { memberLists, readableLists } from "@/lib/lists/access";
 import { getList, listEntriesOf } from "@/lib/lists/queries";
 import { decodeCursor, type Page, toPage } from "@/lib/paging";
 import { paperColumns } from "@/lib/papers/columns";
@@ -75,7 +75,7 @@ export async function listAnnotationsOfList(
   const [list] = await ctx.db
     .select({ id: lists.id })
     .from(lists)
-    .where(and(readableLists(ctx.viewer), eq(lists.id, id)));
+    .where(and(eq(lists.id, id), readableById(ctx.viewer)));
   if (!list) throw notFound("list");
   const after = decodeCursor(cursor, z.tuple([z.iso.datetime(), z.string()]));
   const shown = await shownOn(ctx, list.id, paper);
@@ -83,6 +83,13 @@ export async function listAnnotationsOfList(
   rest.sort((a, b) => (isBefore(keysOf(a), keysOf(b)) ? 1 : -1));
   return toPage(rest, limit, keysOf);
 }
+
+/** The address of an unlisted list is its secret, and can be changed; the id opens it to members only. */
+const readableById = (viewer: Viewer) =>
+  or(
+    and(readableLists(viewer), eq(lists.visibility, "public")),
+    viewer.kind === "user" ? memberLists(viewer) : undefined,
+  );
 
 const keysOf = ({ createdAt, id }: Annotation): [string, string] => [createdAt.toISOString(), id];
 
