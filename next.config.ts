@@ -27,8 +27,14 @@ const config: NextConfig = {
     const further = { type: "query", key: "after" } as const;
     const live = (has: typeof session | typeof further) =>
       TWINS.map(([source, page]) => ({ source, has: [has], destination: `/live${page}` }));
+    const files = [
+      {
+        source: "/@:handle/:slug/annotations.jsonld",
+        destination: "/live/list/:handle/:slug/annotations.jsonld",
+      },
+    ];
     const cached = TWINS.map(([source, page]) => ({ source, destination: `/cached${page}` }));
-    return { beforeFiles: [...live(session), ...live(further), ...cached] };
+    return { beforeFiles: [...files, ...live(session), ...live(further), ...cached] };
   },
   async headers() {
     return [

@@ -27,13 +27,13 @@ test.each([
   expect((await exportListAnnotations(owner, address)).body).toContain("For all.");
   expect((await listAnnotationsOfList(owner, { list: list.id })).items).not.toEqual([]);
   for (const other of [await makeUser(db), { viewer: ANONYMOUS, db }]) {
-    const file = exportListAnnotations(other, address).then(({ body }) => String(body));
-    const items = listAnnotationsOfList(other, { list: list.id });
+    const file = async () => String((await exportListAnnotations(other, address)).body);
+    const items = async () => (await listAnnotationsOfList(other, { list: list.id })).items;
     if (open) {
-      expect(await file).toContain("For all.");
-      expect(await file).not.toContain("For me.");
-    } else await expect(file).rejects.toMatchObject({ code: "not_found" });
-    if (visibility === "public") expect((await items).items).toMatchObject([{ note: "For all." }]);
-    else await expect(items).rejects.toMatchObject({ code: "not_found" });
+      expect(await file()).toContain("For all.");
+      expect(await file()).not.toContain("For me.");
+    } else await expect(file()).rejects.toMatchObject({ code: "not_found" });
+    if (visibility === "public") expect(await items()).toMatchObject([{ note: "For all." }]);
+    else await expect(items()).rejects.toMatchObject({ code: "not_found" });
   }
 });
