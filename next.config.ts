@@ -30,7 +30,7 @@ const config: NextConfig = {
     const files = [
       {
         source: "/@:handle/:slug/annotations.jsonld",
-        destination: "/live/list/:handle/:slug/annotations.jsonld",
+        destination: "/live/list/:handle/:slug/annotations",
       },
     ];
     const cached = TWINS.map(([source, page]) => ({ source, destination: `/cached${page}` }));

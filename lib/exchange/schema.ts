@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Annotation, annotationFilter, type Color } from "@/lib/annotations/schema";
 import type { Paper } from "@/lib/papers/schema";
 
-export const EXPORT_FORMATS = ["json-ld", "markdown", "bibtex"] as const;
+const EXPORT_FORMATS = ["json-ld", "markdown", "bibtex"] as const;
 
 /** A file to hand out. */
 export interface ExportFile {

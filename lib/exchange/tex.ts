@@ -20,7 +20,7 @@ const ACCENTS: Readonly<Record<string, string>> = {
 };
 
 /** Text as LaTeX that every engine sets; letters of other scripts stay as they are. */
-export const texOf = (text: string): string =>
+const texOf = (text: string): string =>
   text.normalize("NFC").replace(/[^\sA-Za-z0-9]/gu, (sign) => SIGNS[sign] ?? accented(sign));
 
 function accented(sign: string): string {

@@ -73,17 +73,27 @@ function Result({ result }: { result: ImportResult }) {
   }
   const { added, unchanged, updated, restored, detached, skipped, reasons } = result;
   const lines = [
-    `${counted(added)} added`,
-    updated > 0 && `${counted(updated)} brought up to date`,
-    restored > 0 && `${counted(restored)} back from the trash`,
-    unchanged > 0 && `${counted(unchanged)} were there already`,
-    detached > 0 &&
-      `${counted(detached)} of the new have no place in the abstract, and keep their quote`,
-    skipped > 0 && `${counted(skipped)} left out`,
-  ];
+    ["Added", added],
+    ["Of these without a place in the abstract, kept with their quote", detached],
+    ["Brought up to date", updated],
+    ["Back from the trash", restored],
+    ["There already", unchanged],
+    ["Left out", skipped],
+  ] as const;
   return (
     <section aria-label="Result" className="mb-6 rounded-lg border border-line bg-raised px-4 py-3">
-      <ul role="status">{lines.map((line) => line && <li key={line}>{line}</li>)}</ul>
+      <div role="status">
+        <ul>
+          {lines.map(
+            ([what, count]) =>
+              (count > 0 || what === "Added") && (
+                <li key={what}>
+                  {what}: {count.toLocaleString("en-GB")}
+                </li>
+              ),
+          )}
+        </ul>
+      </div>
       {reasons.length > 0 && (
         <ul className="mt-2 list-disc pl-5 text-[0.93rem] text-soft">
           {reasons.map(({ reason, count, numbers }) => (
@@ -104,5 +114,3 @@ function Result({ result }: { result: ImportResult }) {
     </section>
   );
 }
-
-const counted = (count: number) => count.toLocaleString("en-GB");
