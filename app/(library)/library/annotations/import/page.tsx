@@ -23,7 +23,7 @@ export default async function Page({ searchParams }: PageProps<typeof HERE>) {
       {result && <Result result={result} />}
       <p className="mb-5 max-w-prose text-soft">
         Bring in highlights and notes from a Lectern (JSON-LD) or from Hypothes.is (JSON). What you
-        have already stays as it is. What is new is private, whatever the file says.
+        have already is not doubled. What is new is private, whatever the file says.
       </p>
       {/* No server action, because those take no more than a megabyte. */}
       <form
