@@ -157,14 +157,17 @@ test("an id of another person's is none of mine", async () => {
   expect((await listAnnotations(other, paper)).some(({ id }) => mine.has(id))).toBe(false);
 });
 
-test("a place that is not true is found by the quote, and a version that is not known is the newest", async () => {
+test.each([
+  ["a place that is not true", { start: 0, end: 5 }, "v1"],
+  ["a place beyond the end", { start: 900, end: 905 }, "v1"],
+  ["a place in a version that is not known", { start: 8, end: 13 }, "v7"],
+])("instead of %s, the quote is found in the newest", async (_, place, version) => {
   const { me, paper } = await makeAnnotator();
   const document = JSON.parse(await exported(me, { color: "rose" }));
   await db.delete(annotations).where(eq(annotations.userId, me.viewer.id));
   const [item] = document.first.items;
-  const [, position] = item.target.selector;
-  Object.assign(position, { start: 0, end: 5 });
-  item.target.source = item.target.source.replace(/v1$/, "v7");
+  Object.assign(item.target.selector[1], place);
+  item.target.source = item.target.source.replace(/v1$/, version);
   await importAnnotations(me, { text: JSON.stringify(document) });
   const [found] = await listAnnotations(me, paper);
   expect(found).toMatchObject({ version: 1, selectors: { exact: "ducks", start: 9, end: 14 } });
