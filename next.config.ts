@@ -27,9 +27,15 @@ const config: NextConfig = {
     const asked = (key: string) => ({ type: "query", key }) as const;
     const live = (has: typeof session | ReturnType<typeof asked>) =>
       TWINS.map(([source, page]) => ({ source, has: [has], destination: `/live${page}` }));
+    const files = [
+      {
+        source: "/@:handle/:slug/annotations.jsonld",
+        destination: "/live/list/:handle/:slug/annotations",
+      },
+    ];
     const cached = TWINS.map(([source, page]) => ({ source, destination: `/cached${page}` }));
     const further = ["after", "hide", "from"].flatMap((key) => live(asked(key)));
-    return { beforeFiles: [...live(session), ...further, ...cached] };
+    return { beforeFiles: [...files, ...live(session), ...further, ...cached] };
   },
   async headers() {
     return [
