@@ -2,7 +2,7 @@ import { matchesByContext, matchesByLikeness } from "./approximate";
 import { exactPlaces, findUntouched, type Place, placeOf } from "./exact";
 import { scoreMatch } from "./likeness";
 import type { Selectors } from "./schema";
-import { IN_GLYPH, IN_MARKUP, indexSource, type SourceIndex } from "./source-index";
+import { EDGE, IN_GLYPH, IN_MARKUP, indexSource, type SourceIndex } from "./source-index";
 import { foldSelectors, type Wanted } from "./wanted";
 
 /** A place in a source; offsets count UTF-16 code units, the end is exclusive. */
@@ -114,7 +114,7 @@ function wholeRange({ source, cuts }: SourceIndex, start: number, end: number) {
   while (cuts[range.end] === IN_MARKUP) range.end -= 1;
   if (range.start < range.end || low === high) return range;
   [range.start, range.end] = [low, high];
-  while (cuts[range.start] !== 0) range.start -= 1;
-  while (cuts[range.end] !== 0) range.end += 1;
+  while (cuts[range.start] !== EDGE) range.start -= 1;
+  while (cuts[range.end] !== EDGE) range.end += 1;
   return range;
 }

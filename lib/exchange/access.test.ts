@@ -21,6 +21,7 @@ test.each([
   await annotatePaper(owner, { paper, note: "For all.", audience: "public" });
   await annotatePaper(owner, { paper, note: "For me." });
   const { address } = await updateList(owner, {
+    agreed: true,
     ...{ id: list.id, title: "Mine", slug: list.slug, description: "" },
     ...{ visibility, sharesAnnotations: true },
   });

@@ -118,13 +118,13 @@ test("a list gives what it shows to whom", async () => {
   await expect(byAddress(list.slug)).rejects.toMatchObject(notFound);
   await expect(byId()).rejects.toMatchObject(notFound);
   const shared = { ...settings, sharesAnnotations: true };
-  const { address } = await updateList(me, { ...shared, visibility: "unlisted" });
+  const { address } = await updateList(me, { ...shared, visibility: "unlisted", agreed: true });
   const document = await byAddress(address.slug);
   expect(complaints(document)).toEqual([]);
   expect(document.total).toBe(1);
   // An unlisted list is for whoever has its address, which can be changed; its id can't.
   await expect(byId()).rejects.toMatchObject(notFound);
-  await updateList(me, { ...shared, visibility: "public" });
+  await updateList(me, { ...shared, visibility: "public", agreed: true });
   const page = await byId();
   expect(page.items).toMatchObject([{ note: "Why?  [[2205.13147]]", visibility: "public" }]);
 });
@@ -132,7 +132,12 @@ test("a list gives what it shows to whom", async () => {
 test("what a list shows comes in pages", async () => {
   const { me, paper, list } = await makeAnnotator(db);
   const settings = { id: list.id, title: "Read together", slug: list.slug, description: "" };
-  await updateList(me, { ...settings, visibility: "public", sharesAnnotations: true });
+  await updateList(me, {
+    ...settings,
+    visibility: "public",
+    sharesAnnotations: true,
+    agreed: true,
+  });
   for (let n = 0; n < 6; n += 1)
     await annotatePaper(me, { paper, note: `${n}`, audience: "public" });
   const stranger = { viewer: ANONYMOUS, db };
