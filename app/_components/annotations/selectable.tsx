@@ -37,9 +37,12 @@ export function Selectable({
   });
   useEffect(() => (attach?.id ? leave : undefined), [attach?.id]);
 
+  // What is on its way stays selected until it is drawn.
+  const fresh = sent.some((one) => isSame(one, selected)) ? null : selected;
   const done = ({ id, end }: Selected) => {
     setSent((all) => all.filter((one) => one.id !== id));
-    if (selected) return;
+    if (fresh) return;
+    setSelected(null);
     if (caret.current?.active) caret.current.moveTo(end);
     else getSelection()?.removeAllRanges();
   };
@@ -56,17 +59,17 @@ export function Selectable({
       </p>
       <p ref={told} role="status" className="sr-only" />
       <span ref={line} hidden className="caret" />
-      {[...sent, ...(selected ? [selected] : [])].map((one) => (
+      {[...sent, ...(fresh ? [fresh] : [])].map((one) => (
         <Toolbar
           key={one.id}
           selected={one}
           paper={paper}
           version={version}
           attach={attach?.id}
-          hidden={selected !== null && one !== selected}
+          hidden={fresh !== null && one !== fresh}
           onSend={() => {
             setSent((all) => [...all.filter(({ id }) => id !== one.id), one]);
-            setSelected((now) => (now === one ? null : now));
+            setSelected(null);
           }}
           onDone={() => done(one)}
           close={() => {
@@ -79,6 +82,8 @@ export function Selectable({
     </div>
   );
 }
+
+const isSame = (a: Selected, b: Selected | null) => a.start === b?.start && a.end === b.end;
 
 function Placing({ paper, quote }: { paper: string; quote: string }) {
   return (
