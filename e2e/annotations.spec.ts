@@ -243,7 +243,7 @@ test("highlights follow their words into a new version", async ({ page, db, read
   });
   await page.goto(`/paper/${id}`);
   await expect(page.locator("mark")).toHaveText("words stay here");
-  const earlier = page.getByRole("region", { name: "From an earlier version" });
+  const earlier = page.getByRole("region", { name: "Without a place in this version" });
   await expect(earlier.getByRole("article")).toContainText("“These ones”");
   await expect(earlier.getByRole("article")).toContainText("Goes.");
 });

@@ -20,7 +20,9 @@ test("highlights are found, named and changed together without JavaScript", asyn
   expect(new URL(page.url()).searchParams.get("color")).toBe("amber");
 
   await page.getByLabel("Tick the note on “beta”").check();
-  await page.getByLabel("What to do with those ticked").selectOption("Everyone");
+  await page
+    .getByLabel("What to do with those ticked")
+    .selectOption("Everyone, on lists that show it");
   await page.getByRole("button", { name: "Do it" }).click();
   const agreement = page.getByLabel("1 highlight or note becomes visible to everyone");
   await expect(agreement).not.toBeChecked();

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { makePaper } from "@/db/factories";
 import { nameColors } from "@/lib/annotations/color-names";
 import { annotatePaper, annotateQuote } from "@/lib/annotations/mutations";
+import { savePaper } from "@/lib/library/mutations";
 import { updateList } from "@/lib/lists/mutations";
 import { checkAccessibility, expect, test } from "./fixtures";
 import { type Me, makeList } from "./people";
@@ -66,7 +67,9 @@ test("filters combine, stay in the address, and lead back", async ({ page, me })
   ]);
   await page.getByRole("link", { name: "Show all highlights and notes" }).click();
   await expect(rows(page)).toHaveCount(3);
-  await page.goto(`${HERE}?paper=${fold}`);
+  await savePaper(me, { paper: fold });
+  await page.goto("/library");
+  await rows(page).getByRole("link", { name: "2 notes" }).click();
   await expect(rows(page)).toHaveCount(2);
   await page.getByRole("link", { name: /Not only those on Maps that fold/ }).click();
   await expect(rows(page)).toHaveCount(3);
@@ -160,7 +163,7 @@ test("publishing asks first, and a list's readers see it at once", async ({
   await expect(stranger.getByText("Maps that bend")).toBeVisible();
   await page.goto(HERE);
   await page.getByLabel("All 3 that match").check();
-  await what(page).selectOption("Everyone");
+  await what(page).selectOption("Everyone, on lists that show it");
   await doIt(page);
   const agreement = page.getByLabel(
     "3 highlights and notes become visible to everyone who can read a list that shows them.",

@@ -18,6 +18,8 @@ interface Fixtures {
   signIn: (person: Person, context?: BrowserContext) => Promise<void>;
   /** Somebody new who is signed in in the context of `page`. */
   me: Me;
+  /** Besides what any page may: what the console may say in a test that makes the server fail. */
+  expected: RegExp;
   quiet: undefined;
 }
 
@@ -51,14 +53,18 @@ export const test = base.extend<Fixtures>({
     await signIn(person);
     await use(asViewer(person, db));
   },
+  expected: [/^$/, { option: true }],
   // Every test fails on what the console complains of, and on requests to other origins.
   quiet: [
-    async ({ context, baseURL }, use) => {
+    async ({ context, baseURL, expected }, use) => {
       const complaints: string[] = [];
       const listen = (page: Page) => {
         page.on("console", (message) => {
           const text = message.text();
-          if (["error", "warning"].includes(message.type()) && !EXPECTED.test(text)) {
+          if (
+            ["error", "warning"].includes(message.type()) &&
+            ![EXPECTED, expected].some((pattern) => pattern.test(text))
+          ) {
             complaints.push(text);
           }
         });

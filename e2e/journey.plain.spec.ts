@@ -36,10 +36,12 @@ test("the whole journey without JavaScript", async ({ page, browser, baseURL }) 
 
   await page.getByText("Annotate by quoting").click();
   await page.getByLabel("Words of the abstract").fill("these words are not there");
-  await page.getByLabel("Note", { exact: true }).fill("Kept while I look again.");
+  await page.getByLabel("Note", { exact: true }).first().fill("Kept while I look again.");
   await page.getByRole("button", { name: "Highlight", exact: true }).click();
   await expect(page.getByText("These words are not in the abstract.")).toBeAttached();
-  await expect(page.getByLabel("Note", { exact: true })).toHaveValue("Kept while I look again.");
+  await expect(page.getByLabel("Note", { exact: true }).first()).toHaveValue(
+    "Kept while I look again.",
+  );
   await page.getByLabel("Words of the abstract").fill("EgoPoser drops  these assumptions");
   await page.getByRole("button", { name: "Highlight", exact: true }).click();
   await expect(page.locator("mark.amber")).toHaveText("EgoPoser drops these assumptions");

@@ -60,7 +60,7 @@ test("strangers see a change with their next request", async ({ page, me, browse
   await expect(stranger.getByText("Told to strangers.")).toBeVisible();
   await expect(stranger.locator("mark")).toHaveCount(0);
   await page.getByText("Add a note").click();
-  await page.getByRole("article").getByLabel("Who sees it").last().selectOption("public");
+  await page.getByRole("complementary").getByLabel("Who sees it").selectOption("public");
   await page.getByRole("button", { name: "Keep", exact: true }).click();
   await expect(page.getByText("Note kept.")).toBeVisible();
   await visit(list.path);

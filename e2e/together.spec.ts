@@ -134,7 +134,7 @@ test("a reading group reads first and compares then", async ({ page, db, me, mak
   await page.goto(`/lists/${list.id}/edit`);
   await page.getByLabel("Members see each other’s notes from").fill("");
   await page.getByRole("button", { name: "Keep changes" }).click();
-  await page.getByLabel(/1 highlight or note on its papers .* Yes, do that/).check();
+  await page.getByLabel(/1 highlight or note on its papers.* Yes, do that/).check();
   await page.getByRole("button", { name: "Keep changes" }).click();
   await expect(page.getByRole("main")).toContainText("Too early.");
 });

@@ -1,7 +1,7 @@
 import { refresh, revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import { redirect, unstable_rethrow } from "next/navigation";
-import type { FormState } from "@/app/_components/ui/form-state";
+import { type Fields, type FormState, readFields, refused } from "@/app/_components/ui/form-state";
 import type { Context } from "@/lib/context";
 import { isAppError } from "@/lib/errors";
 import { offerUndo } from "@/lib/undo/mutations";
@@ -9,9 +9,6 @@ import { setFlash } from "./flash";
 import { signInPath } from "./page";
 import type { UndoStep } from "./undo";
 import { requestContext } from "./viewer";
-
-/** A form's fields by name; a name that occurs more than once, or ends in `[]`, has a list. */
-type Fields = Record<string, string | string[]>;
 
 interface Outcome {
   /** What to say of it, and how to take it back. */
@@ -55,30 +52,17 @@ async function showToast(ctx: Context, { message, undo }: NonNullable<Outcome["t
   await setFlash({ message, undo: undo && (await offerUndo(ctx, undo)) });
 }
 
-function readFields(form: FormData): Fields {
-  const fields: Fields = {};
-  for (const [name, value] of form) {
-    if (name.startsWith("$ACTION") || typeof value !== "string") continue;
-    const before = fields[name];
-    if (before === undefined) fields[name] = name.endsWith("[]") ? [value] : value;
-    else fields[name] = [before, value].flat();
-  }
-  return fields;
-}
-
 function failure(error: unknown, fields: Fields): FormState {
-  const { password: _, current: __, ...values } = fields;
   if (isAppError(error, "unauthenticated")) {
-    const message = "You are signed out. Sign in in another tab, then send this again.";
-    return { status: "failed", message, errors: {}, values };
+    return refused("You are signed out. Sign in in another tab, then send this again.", fields);
   }
   if (isAppError(error)) {
-    return { status: "failed", message: error.message, errors: error.fields, values };
+    return refused(error.message, fields, { errors: error.fields, current: error.current });
   }
   const id = crypto.randomUUID().slice(0, 8);
   console.error(`[${id}]`, error);
   const message = `Something went wrong on our side, and nothing was changed. Please try again. (${id})`;
-  return { status: "failed", message, errors: {}, values };
+  return refused(message, fields);
 }
 
 /** The page that the form stood on. */

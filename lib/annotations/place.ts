@@ -1,8 +1,9 @@
-import { findAnchor } from "./anchor";
+import { type Anchor, findAnchor } from "./anchor";
 import type { Annotation } from "./schema";
+import { indexSource } from "./source-index";
 
-/** An annotation where it stands in a source; offsets count UTF-16 code units, the end is exclusive. */
-export type Placed<A extends Annotation> = A & { start: number; end: number };
+/** An annotation where it stands in a source, and how sure that is. */
+export type Placed<A extends Annotation> = A & Anchor;
 
 export interface Placement<A extends Annotation> {
   /** In the order of the text. */
@@ -19,12 +20,14 @@ export function placeAnnotations<A extends Annotation>(
   annotations: A[],
 ): Placement<A> {
   const placement: Placement<A> = { placed: [], detached: [], whole: [] };
+  if (annotations.length === 0) return placement;
+  const index = indexSource(source);
   for (const annotation of annotations) {
     const { selectors } = annotation;
-    const anchor = selectors && findAnchor(source, selectors);
+    const anchor = selectors && findAnchor(index, selectors);
     if (!selectors) placement.whole.push(annotation);
     else if (!anchor) placement.detached.push(annotation);
-    else placement.placed.push({ ...annotation, start: anchor.start, end: anchor.end });
+    else placement.placed.push({ ...annotation, ...anchor });
   }
   placement.placed.sort((a, b) => a.start - b.start || a.end - b.end);
   return placement;

@@ -13,6 +13,7 @@ import { Backlinks } from "./backlinks";
 import { ColorNames } from "./color-names";
 import { Detached } from "./detached";
 import { heard, quoteOf } from "./heard";
+import { KeptSelections } from "./kept-selections";
 import { LayerSwitch } from "./layer-switch";
 import { Legend } from "./legend";
 import { Note } from "./note";
@@ -59,6 +60,7 @@ export async function AnnotatedAbstract({
     <ColorNames names={names}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-y-6 lg:col-span-2 lg:grid-cols-subgrid lg:grid-rows-[auto_1fr]">
         <div>
+          <KeptSelections paper={paper.id} version={paper.version} />
           <Selectable
             paper={paper.id}
             version={paper.version}

@@ -47,6 +47,7 @@ export function Note({
         <Form
           action={updateAnnotationAction}
           hidden={{ id, revision: String(revision) }}
+          draft={`note:${id}`}
           className="mt-2"
         >
           <WrittenFields

@@ -12,7 +12,12 @@ export function QuoteForm({ paper, circles }: { paper: string; circles: Circle[]
       <summary className="inline-block text-[0.93rem] text-soft underline underline-offset-3">
         Annotate by quoting
       </summary>
-      <Form action={annotateQuoteAction} hidden={{ paper }} className="mt-3 max-w-96">
+      <Form
+        action={annotateQuoteAction}
+        hidden={{ paper }}
+        draft={`quote:${paper}`}
+        className="mt-3 max-w-96"
+      >
         <TextArea name="quote" label="Words of the abstract" rows={2} dir="auto" />
         <KeepDetached />
         <Field

@@ -52,6 +52,7 @@ export function Replies({
         <Form
           action={replyAction}
           hidden={{ annotation: id, listId: into }}
+          draft={`reply:${id}`}
           label="Reply"
           className="mt-2"
         >

@@ -101,3 +101,12 @@ function textBefore(run: HTMLElement, node: Node, offset: number): number {
   before.setEnd(node, offset);
   return before.toString().length;
 }
+
+/** Selects a stretch of the source on the page; a run that is not as long as its source goes whole. */
+export function selectSource(start: number, end: number): void {
+  const from = pointAt(document.body, start);
+  const to = pointAt(document.body, end);
+  if (!from || !to) return;
+  getSelection()?.setBaseAndExtent(...from, ...to);
+  from[0].parentElement?.scrollIntoView({ block: "center" });
+}

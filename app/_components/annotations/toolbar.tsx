@@ -10,11 +10,12 @@ import {
   useState,
 } from "react";
 import { useFormStatus } from "react-dom";
-import { Form, useField } from "@/app/_components/ui/form";
+import { Form } from "@/app/_components/ui/form";
 import { highlightLabel } from "@/lib/annotations/colors";
 import type { Color } from "@/lib/annotations/schema";
 import { createAnnotationAction, reattachAnnotationAction } from "./actions";
 import { useColorNames } from "./color-names";
+import { selectionDraft } from "./kept-selections";
 import type { SourceRange } from "./selection";
 
 /** Words that were selected, and where their toolbar goes: in pixels from the top left of the abstract. */
@@ -42,6 +43,7 @@ interface ToolbarProps {
 export function Toolbar({ selected, paper, version, attach, hidden, ...on }: ToolbarProps) {
   const bar = useRef<HTMLDivElement>(null);
   useKeys(bar, hidden, on.close);
+  const [noting, setNoting] = useState(false);
   const { start, end, top, left, range } = selected;
   const place = { version: String(version), start: String(start), end: String(end) };
   return (
@@ -71,21 +73,21 @@ export function Toolbar({ selected, paper, version, attach, hidden, ...on }: Too
         <Form
           action={createAnnotationAction}
           hidden={{ paper, ...place }}
+          draft={selectionDraft({ paper, ...place })}
+          onUseDraft={() => setNoting(true)}
           onSubmit={on.onSend}
           onDone={on.onDone}
         >
-          <Choice range={range} />
+          <Choice range={range} noting={noting} onNote={() => setNoting(true)} />
         </Form>
       )}
     </div>
   );
 }
 
-function Choice({ range }: { range: Range }) {
+function Choice({ range, noting, onNote }: { range: Range; noting: boolean; onNote: () => void }) {
   const names = useColorNames();
-  const [noting, setNoting] = useState(false);
   const { pending, data } = useFormStatus();
-  const note = useField("note").value;
   const drawn = pending ? `sent-${data?.get("color")}` : noting ? "chosen" : null;
   useDrawn(drawn, range);
   return (
@@ -96,7 +98,6 @@ function Choice({ range }: { range: Range }) {
           aria-label="Note"
           rows={3}
           dir="auto"
-          defaultValue={note}
           // biome-ignore lint/a11y/noAutofocus: the reader has just asked for it
           autoFocus
           className="mb-2 block w-56 max-w-full rounded-lg bg-paper p-2 text-ink pointer-coarse:w-full pointer-coarse:text-[16px]"
@@ -121,8 +122,7 @@ function Choice({ range }: { range: Range }) {
         {!noting && (
           <button
             type="button"
-            data-note-button
-            onClick={() => setNoting(true)}
+            onClick={onNote}
             className="min-h-[26px] px-1.5 text-sm pointer-coarse:min-h-[44px] pointer-coarse:px-4"
           >
             Note

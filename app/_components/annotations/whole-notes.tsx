@@ -20,7 +20,12 @@ export function WholeNotes({
         <summary className="inline-block text-[0.93rem] text-soft underline underline-offset-3">
           Write a note on the whole paper
         </summary>
-        <Form action={annotatePaperAction} hidden={{ paper }} className="mt-3 max-w-96">
+        <Form
+          action={annotatePaperAction}
+          hidden={{ paper }}
+          draft={`paper:${paper}`}
+          className="mt-3 max-w-96"
+        >
           <WrittenFields
             circles={circles}
             noteHint="Markdown and $math$ work; [[2205.13147]] mentions a paper."

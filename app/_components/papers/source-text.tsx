@@ -1,8 +1,7 @@
-import { LRUCache } from "lru-cache";
 import type { ReactNode } from "react";
-import temml from "temml";
 import { parseLatex } from "@/lib/papers/latex";
 import type { Block, Mark, MathRun, Run, TextRun } from "@/lib/papers/latex-runs";
+import { mathMl } from "@/lib/papers/math-ml";
 import { type Highlight, withMarks } from "./marks";
 
 /**
@@ -110,19 +109,4 @@ function beginning(blocks: Block[], limit: number): Block[] {
 function ending(run: Run, limit: number): Run {
   if (run.kind === "math" || run.end <= limit) return run;
   return { ...run, text: `${run.text.slice(0, limit - run.start)}…` };
-}
-
-const formulas = new LRUCache<string, { html: string | null }>({ max: 5000 });
-
-/** Null when it is no formula that Temml understands. */
-function mathMl(tex: string, displayMode: boolean): string | null {
-  const key = `${displayMode}${tex}`;
-  const known = formulas.get(key);
-  if (known) return known.html;
-  let html: string | null = null;
-  try {
-    html = temml.renderToString(tex, { displayMode, throwOnError: true, trust: false });
-  } catch {}
-  formulas.set(key, { html });
-  return html;
 }

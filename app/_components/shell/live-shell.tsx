@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { readFlash } from "@/app/_doors/flash";
 import { requestContext } from "@/app/_doors/page";
+import { Writer } from "../ui/use-draft";
 import { Shell } from "./shell";
 import { Toast } from "./toast";
 
@@ -8,9 +9,10 @@ import { Toast } from "./toast";
 export async function LiveShell({ children }: { children: ReactNode }) {
   const { viewer } = await requestContext();
   const flash = await readFlash();
-  return (
+  const page = (
     <Shell viewer={viewer} toast={flash && <Toast key={flash.id} flash={flash} />}>
       {children}
     </Shell>
   );
+  return viewer.kind === "user" ? <Writer id={viewer.id}>{page}</Writer> : page;
 }

@@ -10,9 +10,9 @@ export function Field({
   hint,
   ...input
 }: Shared & Omit<ComponentProps<"input">, "defaultValue" | "name">) {
-  const { id, error, box } = useBox(input);
+  const { id, error, now, box } = useBox(input);
   return (
-    <Labelled id={id} label={label} hint={hint} error={error}>
+    <Labelled id={id} label={label} hint={hint} error={error} now={now}>
       <input key={box.defaultValue} {...input} {...box} />
     </Labelled>
   );
@@ -23,10 +23,10 @@ export function TextArea({
   hint,
   ...input
 }: Shared & Omit<ComponentProps<"textarea">, "defaultValue" | "name">) {
-  const { id, error, box } = useBox(input);
+  const { id, error, now, box } = useBox(input);
   return (
-    <Labelled id={id} label={label} hint={hint} error={error}>
-      <textarea key={box.defaultValue} rows={4} {...input} {...box} />
+    <Labelled id={id} label={label} hint={hint} error={error} now={now}>
+      <textarea key={box.defaultValue} rows={4} dir="auto" {...input} {...box} />
     </Labelled>
   );
 }
@@ -37,9 +37,10 @@ export function Select({
   options,
   ...input
 }: Shared & { options: readonly { value: string; label: string }[] }) {
-  const { id, error, box } = useBox(input);
+  const { id, error, now, box } = useBox(input);
+  const other = now && (options.find(({ value }) => value === now)?.label ?? now);
   return (
-    <Labelled id={id} label={label} hint={hint} error={error}>
+    <Labelled id={id} label={label} hint={hint} error={error} now={other}>
       <select key={box.defaultValue} name={input.name} {...box}>
         {options.map((option) => (
           <option key={option.value} value={option.value}>
@@ -53,11 +54,12 @@ export function Select({
 
 /** What a box to type or choose in has of its form: what was sent last, and what is wrong with it. */
 function useBox({ name, defaultValue }: { name: string; defaultValue?: string }) {
-  const { error, value } = useField(name, defaultValue);
+  const { error, now, value } = useField(name, defaultValue);
   const id = useId();
   return {
     id,
     error,
+    now,
     box: {
       id,
       defaultValue: value,
@@ -112,12 +114,14 @@ function Labelled({
   label,
   hint,
   error,
+  now,
   children,
 }: {
   id: string;
   label: string;
   hint?: ReactNode;
   error: string | undefined;
+  now: string | undefined;
   children: ReactNode;
 }) {
   return (
@@ -129,6 +133,23 @@ function Labelled({
       <p id={`${id}-hint`} className={`mt-1 text-sm ${error ? "text-danger" : "text-soft"}`}>
         {error ?? hint}
       </p>
+      <AsItIsNow label={label} text={now} />
     </div>
+  );
+}
+
+/** After a conflict: what the other one wrote, beside what one typed. */
+export function AsItIsNow({ label, text }: { label: string; text: string | undefined }) {
+  if (text === undefined) return null;
+  return (
+    <section
+      aria-label={`${label} as it is now`}
+      className="mt-2 border-line border-l-2 pl-3 text-sm"
+    >
+      <p className="text-soft">As it is now</p>
+      <p dir="auto" className="whitespace-pre-wrap">
+        {text || "(empty)"}
+      </p>
+    </section>
   );
 }

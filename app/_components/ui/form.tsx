@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import {
   createContext,
   type FormEvent,
@@ -8,63 +9,120 @@ import {
   useContext,
   useEffect,
   useEffectEvent,
+  useMemo,
   useRef,
+  useState,
 } from "react";
-import { useFormStatus } from "react-dom";
+import { flushSync, useFormStatus } from "react-dom";
 import { type ButtonLook, buttonClass } from "./button";
+import { DraftOffer } from "./draft-offer";
 import { type FormAction, type FormState, IDLE } from "./form-state";
+import { reach } from "./reach";
+import { fillIn } from "./typed-fields";
+import { useDraft } from "./use-draft";
 
-const FormContext = createContext<FormState>(IDLE);
+const FormContext = createContext<{ state: FormState; typing: boolean }>({
+  state: IDLE,
+  typing: false,
+});
 
-/** A form that posts to a server action, with JavaScript or without, and keeps what was typed. */
+/**
+ * A form that posts to a server action, with JavaScript or without, and keeps what was typed. When
+ * what it changes was changed elsewhere, its fields show both; the hidden field `revision` says what
+ * the writer has seen.
+ */
 export function Form({
   action,
   hidden = {},
+  draft: of,
   children,
   className,
   label,
   onSubmit,
   onChange,
   onDone,
+  onUseDraft,
 }: {
   action: FormAction;
   /** Fields that the page fills in. */
   hidden?: Readonly<Record<string, string>>;
+  /**
+   * What is written here, such as `note:` and its id: keeps it in this browser until the server has
+   * it, and offers it when the form comes back. For actions that stay on the page.
+   */
+  draft?: string;
   children: ReactNode;
   className?: string;
   label?: string;
   onSubmit?: () => void;
   onChange?: (event: FormEvent) => void;
   onDone?: () => void;
+  /** Before a draft is put into the fields: those that it needs must be there. */
+  onUseDraft?: () => void;
 }) {
-  const [state, send] = useActionState(action, IDLE);
   const form = useRef<HTMLFormElement>(null);
+  const answered: FormAction = async (before, sent) => {
+    const answer = await reach(action)(before, sent);
+    draft.answered(answer, sent);
+    return answer;
+  };
+  // On the server it is the action itself, which a form without JavaScript posts to.
+  const [given, send] = useActionState(typeof window === "undefined" ? action : answered, IDLE);
+  const [settled, settle] = useState<FormState>();
+  const state = given === settled ? IDLE : given;
+  const failed = state.status === "failed" ? state : null;
+  const sentRevision = failed?.values.revision;
+  const seen = failed?.current?.revision ?? (sentRevision ? String(sentRevision) : hidden.revision);
+  const draft = useDraft(form, of, seen, onUseDraft);
+  const typing = draft.begun !== null;
+  const revision = draft.begun ? draft.begun.revision : seen;
   const done = useEffectEvent(() => onDone?.());
   useEffect(() => {
-    if (state.status === "done") done();
-    if (state.status === "failed") {
-      form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
-    }
-  }, [state]);
-  const unplaced = state.status === "failed" && Object.keys(state.errors).length === 0;
+    if (given.status === "done") done();
+    if (given.status !== "failed" || !form.current) return;
+    // React has emptied the fields that don't ask what was typed.
+    fillIn(form.current, given.values);
+    form.current.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [given]);
+  const router = useRouter();
+  const takeOther = () => {
+    flushSync(() => settle(given));
+    draft.forget();
+    form.current?.reset();
+    router.refresh();
+  };
   return (
-    <FormContext value={state}>
+    <FormContext value={useMemo(() => ({ state, typing }), [state, typing])}>
       <form
         ref={form}
         action={send}
         onSubmit={onSubmit}
+        onInput={draft.keep}
         onChange={onChange}
         className={className}
         aria-label={label}
         noValidate
       >
         {Object.entries(hidden).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
+          <input
+            key={name}
+            type="hidden"
+            name={name}
+            value={name === "revision" ? revision : value}
+          />
         ))}
-        {unplaced && (
+        {draft.offered && (
+          <DraftOffer draft={draft.offered} use={draft.use} discard={draft.discard} />
+        )}
+        {failed && Object.keys(failed.errors).length === 0 && (
           <p role="alert" className="text-danger text-sm">
-            {state.message}
+            {failed.message}
           </p>
+        )}
+        {failed?.current && (
+          <button type="button" onClick={takeOther} className={`${buttonClass()} noscript-hidden`}>
+            Take the other one
+          </button>
         )}
         {children}
       </form>
@@ -73,19 +131,25 @@ export function Form({
 }
 
 /**
- * What the form around it says of a field: what is wrong, and what was typed.
+ * What the form around it says of a field: what is wrong, what was typed, and, after a conflict, what
+ * is there now if it is something else. While somebody types, the value stays what it was: what
+ * comes in from elsewhere must not take the place of what is typed.
  * @param unsent what a field that a refused form did not send had; boxes that are not ticked are not sent
  */
 export function useField(name: string, initial = "", unsent = initial) {
-  const state = useContext(FormContext);
-  if (state.status !== "failed") return { error: undefined, value: initial };
-  const typed = state.values[name] ?? unsent;
-  return { error: state.errors[name], value: typeof typed === "string" ? typed : initial };
+  const { state, typing } = useContext(FormContext);
+  const failed = state.status === "failed" ? state : null;
+  const typed = failed && (failed.values[name] ?? unsent);
+  const latest = typeof typed === "string" ? typed : initial;
+  const [value, setValue] = useState(latest);
+  if (!typing && value !== latest) setValue(latest);
+  const now = failed?.current?.[name];
+  return { error: failed?.errors[name], value, now: now === value ? undefined : now };
 }
 
 /** All that a refused form around it sent under a name that can occur more than once. */
 export function useSent(name: string): string[] {
-  const state = useContext(FormContext);
+  const { state } = useContext(FormContext);
   return state.status === "failed" ? [state.values[name] ?? []].flat() : [];
 }
 

@@ -16,9 +16,10 @@ export function Markdown({
 }) {
   return (
     <div
+      dir="auto"
       className={`${BODY} ${className}`}
       // biome-ignore lint/security/noDangerouslySetInnerHtml: renderMarkdown lets no HTML of theirs through
-      dangerouslySetInnerHTML={{ __html: renderMarkdown(source) }}
+      dangerouslySetInnerHTML={{ __html: renderMarkdown(source, mentions) }}
     />
   );
 }

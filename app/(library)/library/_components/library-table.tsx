@@ -52,7 +52,15 @@ function Row({ entry: { paper, status, remark, tags, noteCount } }: { entry: Lib
         {paper.publishedOn.slice(0, 4)}
       </td>
       <td className="hidden w-px px-3 text-right text-faint tabular-nums sm:table-cell">
-        {noteCount || ""}
+        {noteCount > 0 && (
+          <Link
+            href={`/library/annotations?paper=${encodeURIComponent(paper.id)}`}
+            prefetch={false}
+            aria-label={noteCount === 1 ? "1 note" : `${noteCount} notes`}
+          >
+            {noteCount}
+          </Link>
+        )}
       </td>
       <td className="w-px py-2 pl-3">
         <StatusSelect paper={paper.id} status={status} />
