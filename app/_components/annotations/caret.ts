@@ -50,6 +50,11 @@ export class Caret {
     getSelection()?.selectAllChildren(this.root);
   }
 
+  deselect() {
+    getSelection()?.removeAllRanges();
+    this.inside = false;
+  }
+
   moveTo(offset: number) {
     const point = pointAt(this.root, offset);
     if (point) getSelection()?.collapse(...point);

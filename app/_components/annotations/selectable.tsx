@@ -32,7 +32,7 @@ export function Selectable({
   useSelection(root, caret, setSelected);
   // What one was about to do is over with the address that asked for it.
   const leave = useEffectEvent(() => {
-    getSelection()?.removeAllRanges();
+    caret.current?.deselect();
     setSent([]);
   });
   useEffect(() => (attach?.id ? leave : undefined), [attach?.id]);
@@ -44,7 +44,7 @@ export function Selectable({
     if (fresh) return;
     setSelected(null);
     if (caret.current?.active) caret.current.moveTo(end);
-    else getSelection()?.removeAllRanges();
+    else caret.current?.deselect();
   };
   return (
     <div className="relative">
