@@ -12,6 +12,7 @@ import { AlignedNotes } from "./aligned-notes";
 import { Backlinks } from "./backlinks";
 import { ColorNames } from "./color-names";
 import { Detached } from "./detached";
+import { heard, quoteOf } from "./heard";
 import { KeptSelections } from "./kept-selections";
 import { LayerSwitch } from "./layer-switch";
 import { Legend } from "./legend";
@@ -45,6 +46,7 @@ export async function AnnotatedAbstract({
   const mine = placeAnnotations(paper.abstract, own);
   const theirs = placeAnnotations(paper.abstract, shared);
   const placed = [...mine.placed, ...theirs.placed].sort(inText);
+  const attaching = own.find(({ id }) => id === query.attach);
   const show = (annotation: Annotation | SharedAnnotation, detached = false) => {
     const said = replies.filter((reply) => reply.annotationId === annotation.id);
     const props = { detached, replies: said, replying: query.reply };
@@ -59,9 +61,17 @@ export async function AnnotatedAbstract({
       <div className="grid grid-cols-[minmax(0,1fr)] gap-y-6 lg:col-span-2 lg:grid-cols-subgrid lg:grid-rows-[auto_1fr]">
         <div>
           <KeptSelections paper={paper.id} version={paper.version} />
-          <Selectable paper={paper.id} version={paper.version}>
+          <Selectable
+            paper={paper.id}
+            version={paper.version}
+            attach={attaching && { id: attaching.id, quote: quoteOf(attaching) }}
+          >
             <div className="hyphens-auto text-pretty font-serif text-[1.06rem] leading-[1.72] sm:text-[1.14rem]">
-              <SourceText source={paper.abstract} anchors highlights={placed} />
+              <SourceText
+                source={paper.abstract}
+                anchors
+                highlights={placed.map((annotation) => heard(annotation, names))}
+              />
             </div>
           </Selectable>
           <Legend names={names} />

@@ -3,10 +3,10 @@ import { TagChip } from "@/app/_components/tags/tag-chip";
 import { Form, SubmitButton } from "@/app/_components/ui/form";
 import { Markdown } from "@/app/_components/ui/markdown";
 import type { Annotation, Reply } from "@/lib/annotations/schema";
-import { plainText } from "@/lib/papers/plain-text";
 import { deleteAnnotationAction, updateAnnotationAction } from "./actions";
 import { type Circle, seenBy } from "./audiences";
 import { Reattach } from "./detached";
+import { quoteOf } from "./heard";
 import { Replies } from "./replies";
 import { WrittenFields } from "./written-fields";
 
@@ -69,7 +69,7 @@ export function Note({
 
 /** The frame of a note in its colour, led to by its highlight. */
 export function NoteFrame({
-  annotation: { id, color, selectors, note },
+  annotation,
   name,
   quoted,
   children,
@@ -80,7 +80,8 @@ export function NoteFrame({
   quoted: boolean;
   children: ReactNode;
 }) {
-  const quote = selectors && shortened(plainText(selectors.exact));
+  const { id, color, selectors, note } = annotation;
+  const quote = selectors && quoteOf(annotation);
   return (
     <article
       id={`note-${id}`}
@@ -95,8 +96,14 @@ export function NoteFrame({
         </p>
       )}
       {children}
+      {selectors && !quoted && (
+        <a
+          href={`#mark-${id}`}
+          className="ml-3 inline-block text-[0.8rem] text-soft underline underline-offset-3"
+        >
+          In the text
+        </a>
+      )}
     </article>
   );
 }
-
-const shortened = (text: string) => (text.length > 80 ? `${text.slice(0, 79)}…` : text);

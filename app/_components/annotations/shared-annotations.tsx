@@ -4,6 +4,7 @@ import { placeAnnotations } from "@/lib/annotations/place";
 import type { Annotation } from "@/lib/annotations/schema";
 import { plainText } from "@/lib/papers/plain-text";
 import type { PaperSummary } from "@/lib/papers/schema";
+import { heard } from "./heard";
 
 /** An abstract with what the members of a list have highlighted and noted, for its readers. */
 export function SharedAnnotations({
@@ -18,13 +19,14 @@ export function SharedAnnotations({
   return (
     <div className="mt-2">
       <div className="font-serif text-base text-soft leading-[1.58]">
-        <SourceText source={paper.abstract} anchors highlights={placed} />
+        <SourceText source={paper.abstract} anchors highlights={placed.map((one) => heard(one))} />
       </div>
       {noted.length > 0 && (
         <ul className="mt-3">
           {noted.map(({ id, author, selectors, note, mentions, color }) => (
             <li
               key={id}
+              id={`note-${id}`}
               className={`${color} mb-3 border-[color:var(--edge)] border-l-[3px] pl-3.5 text-[0.92rem]`}
             >
               <p className="text-[0.8rem] text-soft">@{author}</p>

@@ -2,14 +2,7 @@ import type { ReactNode } from "react";
 import { parseLatex } from "@/lib/papers/latex";
 import type { Block, Mark, MathRun, Run, TextRun } from "@/lib/papers/latex-runs";
 import { mathMl } from "@/lib/papers/math-ml";
-
-export interface Highlight {
-  id: string;
-  /** UTF-16 offsets into the source; the end is exclusive. */
-  start: number;
-  end: number;
-  color: "amber" | "green" | "blue" | "rose";
-}
+import { type Highlight, markRuns, withMarks } from "./marks";
 
 /**
  * LaTeX source as typography and MathML, made on the server. With `anchors`, runs carry the offsets
@@ -28,28 +21,20 @@ export function SourceText({
   highlights?: readonly Highlight[];
 }) {
   const blocks = beginning(parseLatex(source), limit);
-  return blocks.map((block, i) => (
+  const shown = withMarks(source, blocks, highlights, (run) => (
+    <RunText key={run.start} run={run} anchors={anchors} />
+  ));
+  return shown.map((block, i) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a text have nothing else
-    <Paragraph key={i} last={i === blocks.length - 1} alone={!anchors}>
-      <Runs runs={block} anchors={anchors} highlights={highlights} />
+    <Paragraph key={i} last={i === shown.length - 1} alone={!anchors}>
+      {block}
     </Paragraph>
   ));
 }
 
-/** Runs of one source, with the highlights that lie on them. */
-export function Runs({
-  runs,
-  anchors = false,
-  highlights,
-}: {
-  runs: Run[];
-  anchors?: boolean;
-  highlights: readonly Highlight[];
-}) {
-  return runs
-    .flatMap((run) => cut(run, highlights))
-    .map((run) => <RunText key={run.start} run={run} anchors={anchors} highlights={highlights} />);
-}
+/** A stretch of one source, with the highlights that lie on it. */
+export const Runs = ({ runs, highlights }: { runs: Run[]; highlights: readonly Highlight[] }) =>
+  markRuns(runs, highlights, (run) => <RunText key={run.start} run={run} anchors={false} />);
 
 function Paragraph({
   last,
@@ -61,32 +46,22 @@ function Paragraph({
   children: ReactNode;
 }) {
   if (alone) return last ? children : [children, " "];
-  return <p className={last ? "" : "mb-4"}>{children}</p>;
+  return (
+    <p dir="auto" className={last ? "" : "mb-4"}>
+      {children}
+    </p>
+  );
 }
 
-function RunText({
-  run,
-  anchors,
-  highlights,
-}: {
-  run: Run;
-  anchors: boolean;
-  highlights: readonly Highlight[];
-}) {
-  const offsets = anchors ? { "data-start": run.start, "data-end": run.end } : undefined;
+function RunText({ run, anchors }: { run: Run; anchors: boolean }) {
   let shown: ReactNode = run.kind === "math" ? <Formula run={run} /> : <Words run={run} />;
   for (const mark of run.marks) shown = marked(mark, shown);
-  if (offsets) shown = <span {...offsets}>{shown}</span>;
-  for (const highlight of highlights) {
-    if (highlight.start < run.end && run.start < highlight.end) {
-      shown = (
-        <mark data-annotation={highlight.id} className={`highlight ${highlight.color}`}>
-          {shown}
-        </mark>
-      );
-    }
-  }
-  return shown;
+  if (!anchors) return shown;
+  return (
+    <span data-start={run.start} data-end={run.end}>
+      {shown}
+    </span>
+  );
 }
 
 function Words({ run }: { run: TextRun }) {
@@ -103,7 +78,7 @@ function Formula({ run }: { run: MathRun }) {
   if (html === null) return run.display ? `$$${run.tex}$$` : `$${run.tex}$`;
   return (
     <span
-      className={run.display ? "block overflow-x-auto py-2" : undefined}
+      className={run.display ? "block overflow-x-auto py-2 in-[.highlight]:bg-(--wash)" : undefined}
       // biome-ignore lint/security/noDangerouslySetInnerHtml: Temml escapes what it is given
       dangerouslySetInnerHTML={{ __html: html }}
     />
@@ -138,17 +113,4 @@ function beginning(blocks: Block[], limit: number): Block[] {
 function ending(run: Run, limit: number): Run {
   if (run.kind === "math" || run.end <= limit) return run;
   return { ...run, text: `${run.text.slice(0, limit - run.start)}…` };
-}
-
-/** Splits a run where highlights begin and end; one that can't be split stays whole. */
-function cut(run: Run, highlights: readonly Highlight[]): Run[] {
-  if (run.kind === "math" || run.href || run.text.length !== run.end - run.start) return [run];
-  const edges = highlights
-    .flatMap(({ start, end }) => [start, end])
-    .filter((edge) => run.start < edge && edge < run.end);
-  const stops = [...new Set([run.start, ...edges, run.end])].sort((a, b) => a - b);
-  return stops.slice(1).map((end, i) => {
-    const start = stops[i] ?? run.start;
-    return { ...run, start, end, text: run.text.slice(start - run.start, end - run.start) };
-  });
 }

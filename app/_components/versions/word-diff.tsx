@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from "react";
-import { type Highlight, Runs } from "@/app/_components/papers/source-text";
+import type { Highlight } from "@/app/_components/papers/marks";
+import { Runs } from "@/app/_components/papers/source-text";
 import type { Run } from "@/lib/papers/latex-runs";
 import { paragraphsOf, type Segment } from "@/lib/versions/diff";
 
