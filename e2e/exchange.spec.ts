@@ -200,7 +200,8 @@ test("a list hands out what it shows, at its address and by its id", async ({
   const [paper = ""] = list.papers;
   await annotatePaper(me, { paper, note: "For all.", audience: "public" });
   await annotatePaper(me, { paper, note: "For me." });
-  await updateList(me, { ...list.settings, visibility: "public", sharesAnnotations: true });
+  const open = { ...list.settings, sharesAnnotations: true, agreed: true };
+  await updateList(me, { ...open, visibility: "public" });
   const file = await request.get(`${list.path}/annotations.jsonld`);
   expect(file.headers()["content-type"]).toContain("application/ld+json");
   const document = await file.json();
