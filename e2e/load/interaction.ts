@@ -31,7 +31,6 @@ export async function slowestHighlight(address: string, cookie: string): Promise
     const cdp = await context.newCDPSession(page);
     await cdp.send("Emulation.setCPUThrottlingRate", { rate: SLOWDOWN });
     for (let time = 0; time < TIMES; time += 1) await highlight(page, time);
-    if (process.env.DBG) console.log(await page.evaluate(() => [...window.interactions.values()].join(" ")));
     const times = await page.evaluate(() => [...window.interactions.values()]);
     if (times.length === 0) throw new Error("The browser has timed no interaction.");
     return Math.max(...times);
@@ -58,6 +57,8 @@ async function highlight(page: Page, time: number) {
       .map((run) => run.firstChild)
       .filter((node) => node instanceof Text && node.length > 3);
     const text = texts[(nth * 7) % texts.length];
+    // Where nothing is to be seen, there is no picture to wait for.
+    text?.parentElement?.scrollIntoView({ block: "center" });
     if (text) getSelection()?.setBaseAndExtent(text, 0, text, 3);
   }, time);
   // Not by role: that walks the whole page, in the time that is measured.
