@@ -118,7 +118,7 @@ export class Caret {
 
   private draw(node: Node, offset: number) {
     const box = boxAt(node, offset);
-    const around = this.line.offsetParent?.getBoundingClientRect();
+    const around = this.line.parentElement?.getBoundingClientRect();
     if (!box || !around) return;
     this.line.hidden = false;
     this.line.style.left = `${box.x - around.x - 1}px`;

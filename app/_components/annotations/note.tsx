@@ -6,6 +6,7 @@ import type { Annotation, Reply } from "@/lib/annotations/schema";
 import { deleteAnnotationAction, updateAnnotationAction } from "./actions";
 import { type Circle, seenBy } from "./audiences";
 import { Reattach } from "./detached";
+import { EditPanel } from "./edit-panel";
 import { quoteOf } from "./heard";
 import { Replies } from "./replies";
 import { WrittenFields } from "./written-fields";
@@ -40,10 +41,7 @@ export function Note({
       )}
       {detached && <Reattach annotation={annotation} />}
       <Replies annotation={annotation} listId={listId} replies={replies} replying={replying} />
-      <details className="mt-1 inline-block open:block">
-        <summary className="inline-block text-[0.8rem] text-soft underline underline-offset-3">
-          {note ? "Edit" : "Add a note"}
-        </summary>
+      <EditPanel label={note ? "Edit" : "Add a note"} draft={`note:${id}`}>
         <Form
           action={updateAnnotationAction}
           hidden={{ id, revision: String(revision) }}
@@ -62,7 +60,7 @@ export function Note({
             {annotation.selectors ? "Delete highlight" : "Delete note"}
           </SubmitButton>
         </Form>
-      </details>
+      </EditPanel>
     </NoteFrame>
   );
 }

@@ -1,0 +1,355 @@
+import type { Page } from "@playwright/test";
+import { makePaper } from "@/db/factories";
+import { createAnnotation } from "@/lib/annotations/mutations";
+import { upsertPaper } from "@/lib/papers/mutations";
+import { test as base, checkAccessibility, expect } from "./fixtures";
+import { highlight, selectText } from "./selection";
+
+interface Reading {
+  /** Opens a new paper with this abstract, and waits until its keys work. */
+  open: (abstract: string) => Promise<string>;
+  /** Highlights words of it; they stand there once. */
+  mark: (words: string, more?: Record<string, string>) => Promise<string>;
+}
+
+const test = base.extend<{ reading: Reading }>({
+  reading: async ({ page, db, me }, use) => {
+    let paper = "";
+    let source = "";
+    await use({
+      open: async (abstract) => {
+        source = abstract;
+        paper = (await makePaper(db, { abstract, featuredOn: null })).id;
+        await show(page, paper);
+        return paper;
+      },
+      mark: async (words, more = {}) => {
+        const start = source.indexOf(words);
+        const place = { paper, version: 1, start, end: start + words.length };
+        return (await createAnnotation(me, { ...place, ...more })).id;
+      },
+    });
+  },
+});
+
+async function show(page: Page, paper: string) {
+  await page.goto(`/paper/${paper}`);
+  await expect(page.getByText("Press ? for the keyboard")).toBeAttached();
+  await expect(abstract(page)).toHaveAttribute("tabindex", "0");
+}
+
+const abstract = (page: Page) => page.getByRole("group", { name: "Abstract" });
+const selected = (page: Page) => page.evaluate(() => String(getSelection()));
+const toolbar = (page: Page) => page.getByRole("toolbar");
+const focusedNote = (page: Page) =>
+  page.evaluate(() => document.activeElement?.getAttribute("aria-label"));
+
+async function press(page: Page, keys: string) {
+  for (const key of keys.split(" ")) await page.keyboard.press(key);
+}
+
+test("a caret selects by characters, words and lines, and h highlights", async ({
+  page,
+  reading,
+}) => {
+  await reading.open("Alpha beta gamma delta.");
+  await press(page, "c");
+  await expect(abstract(page)).toBeFocused();
+  await expect(page.locator(".caret")).toBeVisible();
+  await press(page, "Control+ArrowRight ArrowRight Shift+ArrowRight Shift+ArrowRight");
+  expect(await selected(page)).toBe("be");
+  await expect(page.getByRole("status").filter({ hasText: "Selected: be" })).toBeAttached();
+  await press(page, "Shift+Control+ArrowRight");
+  expect((await selected(page)).trim()).toBe("beta");
+  await press(page, "h");
+  await expect(page.locator("mark.amber")).toHaveText("beta");
+  await expect(toolbar(page)).toBeHidden();
+  await expect(abstract(page)).toBeFocused();
+  // It goes on after the words, although they are drawn anew.
+  await press(page, "Shift+End 3");
+  await expect(page.locator("mark.blue")).toHaveText("gamma delta.");
+  await press(page, "Escape");
+  await expect(abstract(page)).not.toBeFocused();
+  await expect(page.locator(".caret")).toBeHidden();
+});
+
+test("the caret is reached with Tab, and a note is written from it", async ({ page, reading }) => {
+  await reading.open("Alpha beta gamma delta.");
+  await page.locator("h1").click();
+  for (let stops = 0; stops < 20; stops += 1) {
+    if (await abstract(page).evaluate((element) => element === document.activeElement)) break;
+    await press(page, "Tab");
+  }
+  await expect(abstract(page)).toBeFocused();
+  await expect(abstract(page)).toHaveAccessibleDescription(/Arrow keys move a caret/);
+  await press(page, "Shift+Control+ArrowRight Enter");
+  await expect(toolbar(page).getByLabel("Note")).toBeFocused();
+  await page.keyboard.type("h1, as it is typed");
+  await press(page, "Tab Tab Enter");
+  await expect(page.locator("mark.green")).toHaveText("Alpha");
+  await expect(page.locator("article p").filter({ hasText: "h1, as it is typed" })).toBeVisible();
+});
+
+test("the caret passes a formula and an emoji in one step, and stays in the abstract", async ({
+  page,
+  reading,
+}) => {
+  await reading.open("A $L_\\infty$ b 👩‍👩‍👧 café\n\nlast");
+  await press(page, "c Control+Home ArrowRight ArrowRight Shift+ArrowRight");
+  await expect(toolbar(page)).toBeVisible();
+  await press(page, "h");
+  await expect(page.locator("mark math")).toHaveCount(1);
+  await expect(toolbar(page)).toBeHidden();
+  await press(page, "ArrowRight ArrowRight ArrowRight Shift+ArrowRight");
+  expect(await selected(page)).toBe("👩‍👩‍👧");
+  await press(page, "Escape Control+Home ArrowLeft ArrowUp Shift+ArrowRight");
+  expect(await selected(page)).toBe("A");
+  await press(page, "Control+End ArrowRight ArrowDown Control+ArrowRight Shift+ArrowLeft");
+  expect(await selected(page)).toBe("t");
+  await press(page, "Shift+Control+Home");
+  await press(page, "h");
+  await expect(page.locator("mark.amber").last()).toHaveText("last");
+  await expect(page.locator("mark.amber").first()).toContainText("A ");
+});
+
+test("in right-to-left text the arrows move as the eye does", async ({ page, reading }) => {
+  await reading.open("אבג דהו");
+  await press(page, "c Control+Home ArrowLeft Shift+ArrowLeft");
+  expect(await selected(page)).toBe("ב");
+  await press(page, "2");
+  await expect(page.locator("mark.green")).toHaveText("ב");
+});
+
+test("each of overlapping highlights is reached by clicks and by keys", async ({
+  page,
+  reading,
+}) => {
+  await reading.open("Alpha beta gamma delta epsilon zeta.");
+  await reading.mark("Alpha beta gamma delta", { note: "Outer." });
+  await reading.mark("beta gamma", { color: "green", note: "Inner." });
+  await reading.mark("gamma delta epsilon", { color: "rose", note: "Across." });
+  await page.reload();
+  const word = page.locator("mark mark mark").filter({ hasText: "gamma" });
+  const names = new Set<string | null | undefined>();
+  for (let click = 0; click < 3; click += 1) {
+    await word.click();
+    names.add(await focusedNote(page));
+  }
+  expect([...names]).toEqual([
+    "Note on “beta gamma”",
+    "Note on “gamma delta epsilon”",
+    "Note on “Alpha beta gamma delta”",
+  ]);
+  await word.click();
+  expect(await focusedNote(page)).toBe("Note on “beta gamma”");
+  // No two that overlap have their edges at the same height.
+  const edges = await page.$$eval("mark[id]", (marks) =>
+    marks.map((mark) => Math.round(mark.getClientRects()[0]?.bottom ?? 0)),
+  );
+  expect(new Set(edges).size).toBe(3);
+  await page.locator("h1").click();
+  await press(page, "n");
+  await expect(page.locator(":focus")).toHaveAttribute("data-begins", "Highlight, amber: ");
+  await press(page, "n n");
+  await expect(page.locator("mark.rose:focus")).toBeVisible();
+  await press(page, "p Enter");
+  expect(await focusedNote(page)).toBe("Note on “beta gamma”");
+  await press(page, "Tab");
+  for (let stops = 0; stops < 9 && !(await onLink(page)); stops += 1) await press(page, "Tab");
+  await press(page, "Enter");
+  await expect(page.locator("mark.green[id]")).toBeFocused();
+});
+
+const onLink = (page: Page) =>
+  page.evaluate(() => document.activeElement?.textContent === "In the text");
+
+test("fifty highlights up to ten deep take few elements, and each has its edge", async ({
+  page,
+  reading,
+}) => {
+  const words = Array.from({ length: 100 }, (_, i) => `word${i}`);
+  await reading.open(`${words.join(" ")}.`);
+  for (let i = 0; i < 50; i += 1) {
+    const from = Math.floor(i / 10) * 20 + (i % 10);
+    await reading.mark(words.slice(from, from + 20 - 2 * (i % 10)).join(" "));
+  }
+  await page.reload();
+  await expect(page.locator("mark[id]")).toHaveCount(50);
+  expect(await page.locator("mark").count()).toBeLessThan(120);
+  const edges = await page.$$eval("mark[id]", (marks) =>
+    marks.slice(0, 10).map((mark) => {
+      const last = [...mark.getClientRects()].at(-1);
+      return Number.parseFloat(getComputedStyle(mark).paddingBottom) && last?.height;
+    }),
+  );
+  expect(new Set(edges).size).toBe(10);
+  await checkAccessibility(page);
+});
+
+test("a screen reader hears where a highlight starts and ends, and its note", async ({
+  page,
+  reading,
+}) => {
+  await reading.open("Alpha {\\it beta} $x$ gamma.\n\nDelta epsilon.");
+  const id = await reading.mark("beta} $x$ gamma.\n\nDelta", { note: "Why *this* way" });
+  await page.reload();
+  await expect(abstract(page)).toMatchAriaSnapshot(`
+    - group "Abstract":
+      - paragraph:
+        - text: Alpha
+        - mark:
+          - text: "Highlight, amber:"
+          - emphasis: beta
+          - math: x
+          - text: gamma.
+      - paragraph:
+        - mark: "Delta End of highlight. Note: Why this way"
+        - text: epsilon.
+  `);
+  // What Chromium itself tells a screen reader.
+  const cdp = await page.context().newCDPSession(page);
+  const { nodes } = await cdp.send("Accessibility.getFullAXTree");
+  const spoken = nodes
+    .filter(({ ignored, role }) => !ignored && role?.value === "StaticText")
+    .map(({ name }) => String(name?.value).trim());
+  expect(spoken).toEqual(
+    expect.arrayContaining(["Highlight, amber:", "End of highlight. Note: Why this way"]),
+  );
+  await expect(page.locator(`#mark-${id}`)).toHaveAttribute("aria-details", `note-${id}`);
+  await selectText(page, "Alpha", "epsilon");
+  expect(await selected(page)).not.toContain("ighlight");
+  await page.keyboard.press("Escape");
+  await checkAccessibility(page);
+});
+
+test("pointers select in both directions, by double and triple click, and past the end", async ({
+  page,
+  reading,
+}) => {
+  await reading.open("Alpha beta gamma delta.");
+  const { first, last } = await selectText(page, "beta gamma");
+  await page.mouse.click(5, 5);
+  await page.mouse.move(last.x + last.width, last.y + last.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(first.x + 1, first.y + first.height / 2, { steps: 5 });
+  await expect(toolbar(page)).toBeHidden();
+  await page.mouse.up();
+  await highlight(page, "blue");
+  await expect(page.locator("mark.blue")).toHaveText("beta gamma");
+  await page.mouse.dblclick(first.x + 3, first.y + first.height / 2);
+  await highlight(page, "green");
+  await expect(page.locator("mark.green")).toHaveText("beta");
+  await page.mouse.click(first.x + 3, first.y + first.height / 2, { clickCount: 3 });
+  await highlight(page, "rose");
+  await expect(page.locator("mark.rose")).toHaveText("Alpha beta gamma delta.");
+  await page.mouse.move(last.x + last.width + 12, last.y + last.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(last.x + 60, last.y + 150, { steps: 5 });
+  await page.mouse.up();
+  await highlight(page, "amber");
+  await expect(page.locator("mark.amber")).toHaveText("delta.");
+});
+
+test("offsets inside an emoji or an accented letter take it whole", async ({
+  page,
+  me,
+  reading,
+}) => {
+  const source = "Faces 👩‍👩‍👧 and cafe\u0301s.";
+  const paper = await reading.open(source);
+  const place = { paper, version: 1 };
+  await createAnnotation(me, { ...place, start: 7, end: 9 });
+  const accent = source.indexOf("\u0301");
+  await createAnnotation(me, { ...place, start: accent, end: accent + 2, color: "green" });
+  await page.reload();
+  await expect(page.locator("mark.amber")).toHaveText("👩‍👩‍👧");
+  await expect(page.locator("mark.green")).toHaveText("e\u0301s");
+});
+
+test("what is highlighted shows before the server answers, and goes when it refuses", async ({
+  page,
+  context,
+  reading,
+}) => {
+  await reading.open("Alpha beta gamma.");
+  let answer = () => {};
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route("**/paper/*", async (route) => {
+    if (route.request().method() === "POST") await asked;
+    await route.continue();
+  });
+  const drawn = () => page.evaluate(() => CSS.highlights.get("sent-green")?.size ?? 0);
+  await context.clearCookies();
+  await selectText(page, "beta");
+  await page.getByRole("button", { name: "Highlight in green" }).click();
+  await expect.poll(drawn).toBe(1);
+  // Other words can be selected meanwhile.
+  await selectText(page, "gamma");
+  expect(await drawn()).toBe(1);
+  await page.keyboard.press("Escape");
+  answer();
+  await expect(toolbar(page).getByRole("alert")).toContainText("You are signed out");
+  expect(await drawn()).toBe(0);
+  await expect(page.locator("mark")).toHaveCount(0);
+});
+
+test("a note without a place gets one by selecting, and gives it back", async ({
+  page,
+  db,
+  me,
+}) => {
+  const { id, ...paper } = await makePaper(db, {
+    abstract: "Zebras graze quietly tonight.",
+    featuredOn: null,
+  });
+  const kept = { paper: id, version: 1, start: 0, end: 28, note: "Keep me." };
+  await createAnnotation(me, kept);
+  const text = "Nothing here resembles it; a map bends.";
+  await upsertPaper(db, { ...paper, id, abstract: text, source: "manual" });
+  await show(page, id);
+  await page.getByRole("link", { name: "Place it by selecting" }).click();
+  await expect(page.getByText("the note on “Zebras graze quietly tonight”")).toBeVisible();
+  await page.getByRole("link", { name: "Cancel" }).click();
+  await expect(page.getByText("the note on “Zebras graze quietly tonight”")).toBeHidden();
+  await page.getByRole("link", { name: "Place it by selecting" }).click();
+  await expect(page.getByText("the note on “Zebras graze quietly tonight”")).toBeVisible();
+  await selectText(page, "a map bends");
+  await page.getByRole("button", { name: "Put the note here" }).click();
+  await expect(page.locator("mark")).toHaveText("a map bends");
+  await expect(toolbar(page)).toBeHidden();
+  await expect(page.getByText("Select the words")).toBeHidden();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.locator("mark")).toHaveCount(0);
+  await expect(page.getByRole("link", { name: "Place it by selecting" })).toBeVisible();
+});
+
+test.describe("by touch", () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 320, height: 640 } });
+
+  test("fingers highlight, and write a note, at the bottom of the screen", async ({
+    page,
+    reading,
+  }) => {
+    await reading.open("Alpha beta gamma delta.");
+    await selectText(page, "beta");
+    const bar = await toolbar(page).boundingBox();
+    expect((bar?.y ?? 0) + (bar?.height ?? 0)).toBe(640);
+    expect(bar).toMatchObject({ x: 0, width: 320 });
+    for (const button of await toolbar(page).getByRole("button").all()) {
+      const box = await button.boundingBox();
+      expect(box?.height).toBeGreaterThanOrEqual(44);
+      expect(box?.width).toBeGreaterThanOrEqual(44);
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(320);
+    }
+    await page.getByRole("button", { name: "Note", exact: true }).tap();
+    await toolbar(page).getByLabel("Note").fill("By touch.");
+    await page.getByRole("button", { name: "Highlight in rose" }).tap();
+    await expect(page.locator("mark.rose")).toHaveText("beta");
+    await expect(page.getByText("By touch.")).toBeVisible();
+    await selectText(page, "delta");
+    await page.getByRole("button", { name: "Highlight in blue" }).tap();
+    await expect(page.locator("mark.blue")).toHaveText("delta");
+  });
+});
