@@ -18,13 +18,14 @@ export async function getColorNames({ db, viewer }: Context): Promise<NamedColor
  * @throws unauthenticated, invalid also when two colours would have the same name
  */
 export async function nameColors(ctx: Context, input: unknown): Promise<{ before: NamedColors }> {
+  const user = requireUser(ctx);
   const wanted = parseInput(nameColorsInput, input);
   const names = COLORS.map((color) => ({ color, name: wanted[color] || COLOR_NAMES[color] }));
   names.forEach(({ color, name }, i) => {
     const same = names.slice(0, i).some((other) => other.name.toLowerCase() === name.toLowerCase());
     if (same) throw invalid({ [color]: "Another colour has that name." });
   });
-  return inTransaction(requireUser(ctx), async (tx) => {
+  return inTransaction(user, async (tx) => {
     await lockOwner(tx);
     const before = await getColorNames(tx);
     await tx.db.delete(colorNames).where(eq(colorNames.userId, tx.viewer.id));
