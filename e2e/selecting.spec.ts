@@ -242,7 +242,7 @@ test("pointers select in both directions, by double and triple click, and past t
   await page.mouse.click(first.x + 3, first.y + first.height / 2, { clickCount: 3 });
   await highlight(page, "rose");
   await expect(page.locator("mark.rose")).toHaveText("Alpha beta gamma delta.");
-  await page.mouse.move(last.x + last.width + 12, last.y + last.height / 2);
+  await page.mouse.move(last.x + last.width + 4, last.y + last.height / 2);
   await page.mouse.down();
   await page.mouse.move(last.x + 60, last.y + 150, { steps: 5 });
   await page.mouse.up();
