@@ -4,7 +4,7 @@ import { SESSION_COOKIE } from "./lib/auth/cookie";
 
 /**
  * Addresses that have two pages: one cached for strangers, one rendered for the signed in, and for
- * whoever turns to a further page of a list or hides somebody's notes. Keep `proxy.ts` in step.
+ * whoever turns to a further page of a list, hides somebody's notes or compares versions. Keep `proxy.ts` in step.
  */
 const TWINS = [
   ["/", "/feed/latest"],
@@ -27,10 +27,15 @@ const config: NextConfig = {
     const asked = (key: string) => ({ type: "query", key }) as const;
     const live = (has: typeof session | ReturnType<typeof asked>) =>
       TWINS.map(([source, page]) => ({ source, has: [has], destination: `/live${page}` }));
+    const files = [
+      {
+        source: "/@:handle/:slug/annotations.jsonld",
+        destination: "/live/list/:handle/:slug/annotations",
+      },
+    ];
     const cached = TWINS.map(([source, page]) => ({ source, destination: `/cached${page}` }));
-    return {
-      beforeFiles: [...live(session), ...live(asked("after")), ...live(asked("hide")), ...cached],
-    };
+    const further = ["after", "hide", "from"].flatMap((key) => live(asked(key)));
+    return { beforeFiles: [...files, ...live(session), ...further, ...cached] };
   },
   async headers() {
     return [

@@ -13,13 +13,20 @@ export function proxy(request: NextRequest) {
   return response;
 }
 
-/** In step with the twins of next.config.ts: live with a session, or with `after` in the address. */
+/**
+ * In step with the twins of next.config.ts: live with a session, or with `after`, `hide` or
+ * `from` in the address.
+ */
 export const config = {
   matcher: [
     "/((?!_next/static|api/|healthz|readyz|papers/|paper/|@|cached/|.*\\.(?:js|css|svg|ico|png|woff2|txt)$).+)",
     { source: "/", has: [{ type: "cookie", key: "lectern-session" }] },
     { source: "/", has: [{ type: "query", key: "after" }] },
+    { source: "/", has: [{ type: "query", key: "hide" }] },
+    { source: "/", has: [{ type: "query", key: "from" }] },
     { source: "/(papers/.*|paper/.*|@.*)", has: [{ type: "cookie", key: "lectern-session" }] },
     { source: "/(papers/.*|paper/.*|@.*)", has: [{ type: "query", key: "after" }] },
+    { source: "/(papers/.*|paper/.*|@.*)", has: [{ type: "query", key: "hide" }] },
+    { source: "/(papers/.*|paper/.*|@.*)", has: [{ type: "query", key: "from" }] },
   ],
 };

@@ -9,6 +9,7 @@ import { openSession } from "@/lib/auth/sessions";
 import { savePaper, unsavePaper } from "@/lib/library/mutations";
 import { addToList } from "@/lib/lists/entries";
 import { createList, deleteList } from "@/lib/lists/mutations";
+import { upsertPaper } from "@/lib/papers/mutations";
 import { tagPaper } from "@/lib/tags/mutations";
 import { expect, test } from "./fixtures";
 import { asViewer } from "./people";
@@ -37,13 +38,22 @@ test("no form of a person's pages works in other hands", async ({
   await tagPaper(me, { paper: paper.id, name: "mine" });
   await createAnnotation(me, { paper: paper.id, version: 1, start: 0, end: 4, note: "Mine." });
   for (const { id } of [paper, second]) await addToList(me, { listId: list.id, paper: id });
+  await upsertPaper(db, { ...second, abstract: "New words.", source: "manual" });
   await savePaper(me, { paper: trashed.id });
   await unsavePaper(me, { paper: trashed.id });
   await deleteList(me, { id: (await createList(me, { title: "Old" })).id });
 
   await signIn(owner);
   const pages = [
-    ...[`/paper/${paper.id}`, "/library", "/library/tags", "/library/trash", "/lists"],
+    ...[
+      `/paper/${paper.id}`,
+      `/paper/${second.id}`,
+      "/library/changes",
+      "/library",
+      "/library/tags",
+      "/library/trash",
+      "/lists",
+    ],
     ...[`/lists/${list.id}/edit`, `/@${owner.handle}/${list.slug}`],
   ];
   const forms: SentForm[] = [];
@@ -139,6 +149,7 @@ async function everythingOf(db: Connection["db"], userId: string) {
     schema.lists,
     schema.listEntries,
     schema.annotations,
+    schema.seenVersions,
   ];
   const rows = await Promise.all(
     tables.map((table) => db.select().from(table).where(eq(table.userId, userId))),

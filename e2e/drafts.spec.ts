@@ -1,53 +1,13 @@
-import type { Page } from "@playwright/test";
 import { and, eq, isNull } from "drizzle-orm";
-import { makePaper } from "@/db/factories";
 import { annotations } from "@/db/schema";
-import { createAnnotation, updateAnnotation } from "@/lib/annotations/mutations";
-import { test as base, checkAccessibility, expect } from "./fixtures";
-import type { Me } from "./people";
+import { updateAnnotation } from "@/lib/annotations/mutations";
+import { checkAccessibility, expect } from "./fixtures";
 import { highlight, selectText } from "./selection";
-
-interface Writing {
-  me: Me;
-  paper: string;
-  /** The id of a note on the paper, and what it says now. */
-  id: string;
-  stored: () => Promise<string | undefined>;
-}
-
-const test = base.extend<{ writing: Writing }>({
-  writing: async ({ page, db, me }, use) => {
-    const { id: paper } = await makePaper(db, { abstract: "Alpha beta.", featuredOn: null });
-    const { id } = await createAnnotation(me, {
-      paper,
-      version: 1,
-      start: 0,
-      end: 5,
-      note: "Old.",
-    });
-    await page.goto(`/paper/${paper}`);
-    const stored = async () =>
-      (await db.select().from(annotations).where(eq(annotations.id, id)))[0]?.note;
-    await use({ me, paper, id, stored });
-  },
-});
+import { drafts, edit, field, keep, notes, offer, test } from "./writing";
 
 test.use({ expected: /net::ERR_|status of 502/ });
 
 const UNREACHED = "Lectern can’t be reached. What you typed is kept; send it again in a moment.";
-
-const notes = (page: Page) => page.getByRole("complementary");
-const field = (page: Page) => notes(page).getByLabel("Note", { exact: true });
-const keep = (page: Page) => notes(page).getByRole("button", { name: "Keep", exact: true }).click();
-const offer = (page: Page) =>
-  page.getByRole("status").filter({ hasText: /You have an unsent draft from \d\d:\d\d\./ });
-const drafts = (page: Page) =>
-  page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("draft:")).length);
-
-async function edit(page: Page, text: string) {
-  await notes(page).getByText("Edit", { exact: true }).click();
-  await field(page).fill(text);
-}
 
 test("a draft survives a closed tab", async ({ page, context, writing }) => {
   await edit(page, "Much better words.");
@@ -145,74 +105,6 @@ test("a dead server leaves what was typed in place", async ({ page, context, wri
   await keep(page);
   await expect(page.getByText("Note kept.")).toBeVisible();
   expect(await writing.stored()).toBe("Kept here.");
-});
-
-test("of two tabs, the later one sees both texts and replaces knowingly", async ({
-  page,
-  context,
-  writing,
-}) => {
-  const other = await context.newPage();
-  await other.goto(`/paper/${writing.paper}`);
-  await edit(page, "Mine.");
-  await edit(other, "Theirs.");
-  await notes(other).getByLabel("Green").check();
-  await keep(other);
-  await expect(other.getByText("Note kept.")).toBeVisible();
-
-  await keep(page);
-  await expect(notes(page).getByRole("alert")).toContainText("Nothing was overwritten");
-  await expect(page.getByRole("region", { name: "Note as it is now" })).toContainText("Theirs.");
-  await expect(page.getByRole("region", { name: "Colour as it is now" })).toContainText("Green");
-  await expect(page.getByRole("region", { name: "Tags as it is now" })).toBeHidden();
-  await expect(field(page)).toHaveValue("Mine.");
-  await checkAccessibility(page);
-  expect(await writing.stored()).toBe("Theirs.");
-
-  await field(page).fill("Mine, and I have read theirs.");
-  await keep(page);
-  await expect(page.getByText("Note kept.")).toBeVisible();
-  expect(await writing.stored()).toBe("Mine, and I have read theirs.");
-  expect(await drafts(page)).toBe(0);
-});
-
-test("the other text can be taken instead", async ({ page, writing }) => {
-  await edit(page, "Mine.");
-  await updateAnnotation(writing.me, { id: writing.id, revision: 1, note: "Theirs." });
-  await keep(page);
-  await page.getByRole("button", { name: "Take the other one" }).click();
-  await expect(field(page)).toHaveValue("Theirs.");
-  await expect(notes(page).getByRole("alert")).toBeHidden();
-  expect(await drafts(page)).toBe(0);
-  await field(page).fill("Theirs, and more.");
-  await keep(page);
-  await expect(page.getByText("Note kept.")).toBeVisible();
-  expect(await writing.stored()).toBe("Theirs, and more.");
-});
-
-test("what comes in from elsewhere takes the place of nothing that is typed", async ({
-  page,
-  writing,
-}) => {
-  await edit(page, "Mine.");
-  await updateAnnotation(writing.me, { id: writing.id, revision: 1, note: "Theirs." });
-  await page.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(page.getByText("Saved to your library.")).toBeVisible();
-  await expect(notes(page).getByText("Theirs.").first()).toBeVisible();
-  await expect(field(page)).toHaveValue("Mine.");
-  await keep(page);
-  await expect(page.getByRole("region", { name: "Note as it is now" })).toContainText("Theirs.");
-  expect(await writing.stored()).toBe("Theirs.");
-});
-
-test("a draft from before a change is not sent over it", async ({ page, writing }) => {
-  await edit(page, "Mine.");
-  await updateAnnotation(writing.me, { id: writing.id, revision: 1, note: "Theirs." });
-  await page.reload();
-  await offer(page).getByRole("button", { name: "Use it" }).click();
-  await keep(page);
-  await expect(page.getByRole("region", { name: "Note as it is now" })).toContainText("Theirs.");
-  expect(await writing.stored()).toBe("Theirs.");
 });
 
 test("each tab has its own draft, and what is typed while sending stays", async ({

@@ -73,6 +73,10 @@ test("words are annotated by quoting, with Tab and Enter", async ({
   await page.keyboard.press("Tab");
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Tab");
+  await page.keyboard.type("quick");
+  await page.keyboard.press("Tab");
+  await expect(page.getByLabel("Who sees it").first()).toBeFocused();
+  await page.keyboard.press("Tab");
   await expect(focused(page)).toHaveText("Highlight");
   await page.keyboard.press("Enter");
   await expect(page.locator("mark.green")).toHaveText("beta");

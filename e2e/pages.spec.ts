@@ -49,6 +49,7 @@ const testPages = test.extend<{ places: Places }>({
         "/library",
         "/library/annotations",
         "/library/annotations?q=zzzzz",
+        "/library/changes",
         "/library/tags",
         "/library/trash",
         "/lists",

@@ -17,6 +17,8 @@ import {
 import { listAnnotations, listsShowing, listTrashedAnnotations } from "./annotations/queries";
 import { openSession } from "./auth/sessions";
 import { ANONYMOUS, type Context } from "./context";
+import { importAnnotations } from "./exchange/mutations";
+import { exportAnnotations } from "./exchange/queries";
 import { savePaper, setRemark, unsavePaper } from "./library/mutations";
 import {
   countLibrary,
@@ -67,8 +69,10 @@ const VERBS: Record<string, (ctx: Context, paper: string) => Promise<unknown>> =
       },
     ),
   closeAllSessions: (ctx) => closeAllSessions(ctx),
+  exportAnnotations: (ctx) => exportAnnotations(ctx, { format: "json-ld" }),
   findAnnotations: (ctx) => findAnnotations(ctx, {}),
   countAnnotations: (ctx) => countAnnotations(ctx, {}),
+  importAnnotations: (ctx, paper) => importAnnotations(ctx, { text: fileOn(paper) }),
   countLibrary: (ctx) => countLibrary(ctx),
   countTaggedPapers: async (ctx) => [...(await countTaggedPapers(ctx))],
   createAnnotation: (ctx, paper) => createAnnotation(ctx, { paper, version: 1, start: 0, end: 4 }),
@@ -92,6 +96,16 @@ const VERBS: Record<string, (ctx: Context, paper: string) => Promise<unknown>> =
   savePaper: (ctx, paper) => savePaper(ctx, { paper }),
   tagPaper: (ctx, paper) => tagPaper(ctx, { paper, name: SECRET }),
 };
+
+/** A file with a note on a paper. */
+const fileOn = (paper: string) =>
+  JSON.stringify({
+    "@context": "http://www.w3.org/ns/anno.jsonld",
+    id: "urn:x:1",
+    type: "Annotation",
+    body: "From afar.",
+    target: `https://lectern.example/paper/${paper}v1`,
+  });
 
 describe.each(Object.entries(VERBS))("%s", (_, verb) => {
   test("asks the anonymous to sign in", async () => {

@@ -36,6 +36,7 @@ import {
   untagPaper,
 } from "@/lib/tags/mutations";
 import { takeUndo } from "@/lib/undo/mutations";
+import { recallNews } from "@/lib/versions/mutations";
 
 /** Runs a verb; returns the cached pages that it made stale. */
 type Undo = (ctx: Context, input: unknown) => Promise<string[]>;
@@ -79,6 +80,7 @@ const VERBS = {
   changeAnnotations: onPapers(changeAnnotations),
   restoreAnnotations: onPapers(restoreAnnotations),
   nameColors: privately(nameColors),
+  recallNews: privately(recallNews),
 } satisfies Record<string, Undo>;
 
 /** One step of taking something back. */

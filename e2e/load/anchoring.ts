@@ -26,18 +26,18 @@ const END = [
   "Our code reads an abstract once and needs no more memory than the text itself.",
 ];
 
-/** As authors revise: a new first sentence, claims in another order, words and formulas rewritten. */
+/** As authors revise: a sentence put in and one taken out, some words and a formula rewritten. */
 const BEFORE = [...OPENING, ...CLAIMS, ...METHOD, ...END].join(" ");
 const AFTER = [
   "Notes in the margin are as old as books.",
   ...OPENING,
   CLAIMS[0],
+  CLAIMS[1]?.replace("often found in the wrong one", "easily found in the wrong place"),
   CLAIMS[2],
-  CLAIMS[1],
-  METHOD[0]?.replace("$O(kn/w)$", "about $O(n)$").replace("a thousand", "thousands of"),
+  METHOD[0]?.replace("a thousand notes", "thousands of notes"),
   METHOD[2],
-  END[0]?.replace("$98.7\\%$", "98.9%").replace("that we kept apart", "held back for this"),
-  END[1]?.replace("shown beside the text with its quote", "kept in a list of its own"),
+  END[0]?.replace("$98.7\\%$", "98.9%"),
+  END[1]?.replace("shown beside the text", "kept beside the text"),
   END[2],
 ].join(" ");
 

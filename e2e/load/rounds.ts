@@ -10,6 +10,7 @@ import autocannon from "autocannon";
 import { openDatabase } from "@/db/open";
 import { socketPath } from "@/db/socket-path";
 import { freePort } from "../address";
+import { anchoring } from "./anchoring";
 import { makeScene } from "./scene";
 
 const ROUNDS = 3;
@@ -76,6 +77,7 @@ export async function bench(): Promise<void> {
     { url: `${ours}/paper/${few}`, cookie },
     { url: `${ours}/paper/${many}`, cookie },
   );
+  placing();
   await scripts(ours);
   await memory(ours, app.pid ?? 0);
 
@@ -112,6 +114,16 @@ async function compareTimes(name: string, target: number, few: Requests, many: R
   }
   const ratio = median(ratios);
   report(name, `${ratio.toFixed(2)} times the time`, `at most ${target}`, ratio <= target);
+}
+
+function placing() {
+  const { milliseconds, detached } = anchoring();
+  report(
+    "1,000 annotations in a changed abstract",
+    `${milliseconds.toFixed(1)} ms, ${detached} without a place`,
+    "under 50 ms",
+    milliseconds < 50,
+  );
 }
 
 async function firstRequests(ours: string, ids: string[]) {

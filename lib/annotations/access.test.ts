@@ -17,7 +17,7 @@ import {
   restoreAnnotation,
   updateAnnotation,
 } from "./mutations";
-import { listAnnotations } from "./queries";
+import { getAnnotation, listAnnotations } from "./queries";
 
 const db = testDatabase();
 
@@ -36,6 +36,7 @@ testAccess(
   {
     updateAnnotation: (ctx, { id }) =>
       updateAnnotation(ctx, { id, revision: 1, color: "rose", note: "mine" }),
+    getAnnotation: (ctx, { id }) => getAnnotation(ctx, { id }),
     deleteAnnotation: (ctx, { id }) => deleteAnnotation(ctx, { id }),
     reattachAnnotation: (ctx, { id }) => reattachAnnotation(ctx, { id, quote: "What" }),
     changeAnnotations: (ctx, { id }) => changeAnnotations(ctx, { ids: [id], color: "rose" }),

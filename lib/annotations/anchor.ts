@@ -2,7 +2,7 @@ import { matchesByContext, matchesByLikeness } from "./approximate";
 import { exactPlaces, findUntouched, type Place, placeOf } from "./exact";
 import { scoreMatch } from "./likeness";
 import type { Selectors } from "./schema";
-import { IN_GLYPH, IN_MARKUP, indexSource, type SourceIndex } from "./source-index";
+import { EDGE, IN_GLYPH, IN_MARKUP, indexSource, type SourceIndex } from "./source-index";
 import { foldSelectors, type Wanted } from "./wanted";
 
 /** A place in a source; offsets count UTF-16 code units, the end is exclusive. */
@@ -89,15 +89,18 @@ const ALIKE = 0.01;
  */
 export function describeRange(source: string, start: number, end: number): Selectors {
   const range = wholeRange(indexSource(source), start, end);
-  const prefix = source.slice(Math.max(0, range.start - CONTEXT), range.start);
-  const suffix = source.slice(range.end, range.end + CONTEXT);
+  const from = Math.max(0, range.start - CONTEXT);
+  const to = range.end + CONTEXT;
   return {
     exact: source.slice(range.start, range.end),
-    prefix: prefix.replace(/^[\udc00-\udfff]/, ""),
-    suffix: suffix.replace(/[\ud800-\udbff]$/, ""),
+    prefix: source.slice(isInPair(source, from) ? from + 1 : from, range.start),
+    suffix: source.slice(range.end, isInPair(source, to) ? to - 1 : to),
     ...range,
   };
 }
+
+/** Whether an offset parts a surrogate pair. */
+const isInPair = (source: string, at: number) => (source.codePointAt(at - 1) ?? 0) > 0xffff;
 
 function wholeRange({ source, cuts }: SourceIndex, start: number, end: number) {
   const [low, high] = [start, end]
@@ -111,7 +114,7 @@ function wholeRange({ source, cuts }: SourceIndex, start: number, end: number) {
   while (cuts[range.end] === IN_MARKUP) range.end -= 1;
   if (range.start < range.end || low === high) return range;
   [range.start, range.end] = [low, high];
-  while (cuts[range.start] !== 0) range.start -= 1;
-  while (cuts[range.end] !== 0) range.end += 1;
+  while (cuts[range.start] !== EDGE) range.start -= 1;
+  while (cuts[range.end] !== EDGE) range.end += 1;
   return range;
 }

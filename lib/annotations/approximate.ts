@@ -6,7 +6,7 @@ import { isSeam, type SourceIndex } from "./source-index";
 import type { Wanted } from "./wanted";
 
 /** How many edits may lie between a quote and what it has become. */
-export const budgetOf = (quote: string) => Math.min(256, Math.floor(quote.length / 2));
+const budgetOf = (quote: string) => Math.min(256, Math.floor(quote.length / 2));
 
 /** How much of the context must stand unchanged beside the quote to say where it begins or ends. */
 const BESIDE = 12;

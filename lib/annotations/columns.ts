@@ -3,11 +3,12 @@ import { annotations } from "@/db/schema";
 import type { Tag } from "@/lib/tags/schema";
 import type { Annotation } from "./schema";
 
-// One JSON array an annotation, so that a page of annotations is one row each.
+// One JSON array an annotation, so that a page of annotations is one row each. The owner stands in the
+// condition because the index starts with it.
 const tagsOf = sql<Tag[]>`coalesce((
   select json_agg(json_build_object('id', t.id, 'name', t.name, 'color', t.color) order by lower(t.name))
   from annotation_tags at join tags t on t.id = at.tag_id
-  where at.annotation_id = annotations.id and t.deleted_at is null
+  where at.user_id = annotations.user_id and at.annotation_id = annotations.id and t.deleted_at is null
 ), '[]'::json)`;
 const mentionsOf = sql<Annotation["mentions"]>`coalesce((
   select json_agg(json_build_object('paper', m.paper_id, 'title', p.plain_title) order by m.paper_id)

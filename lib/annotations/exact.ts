@@ -20,7 +20,7 @@ export function findUntouched(index: SourceIndex, selectors: Selectors): number 
     (prefix !== "" || at === 0) &&
     (suffix !== "" || at + exact.length === source.length) &&
     isWhole(index, at, at + exact.length);
-  if (start !== null && isThere(start)) return start;
+  if (start !== null && Number.isInteger(start) && isThere(start)) return start;
   const all = prefix + exact + suffix;
   const found = source.indexOf(all);
   if (found === -1 || source.includes(all, found + 1)) return null;

@@ -93,6 +93,7 @@ export const annotationsMatching = (
             .from(annotationTags)
             .where(
               and(
+                eq(annotationTags.userId, viewer.id),
                 eq(annotationTags.annotationId, annotations.id),
                 eq(annotationTags.tagId, wanted.tag),
               ),

@@ -17,7 +17,7 @@ import type { Context } from "@/lib/context";
 import { memberLists, readableLists } from "@/lib/lists/access";
 import { compared } from "./access";
 import { annotationColumns, toAnnotation } from "./columns";
-import type { Layer, SharedAnnotation } from "./schema";
+import type { Annotation, Layer, SharedAnnotation } from "./schema";
 
 /** How many annotations of others the page of a paper, and a page of a list, show at once. */
 const ON_PAPER = 40;
@@ -82,8 +82,41 @@ export async function listListLayers(
   hide: string[] = [],
 ): Promise<Layers> {
   if (papers.length === 0) return NOBODY;
+  const circles = await circleOf(ctx, listId);
+  const where = and(inArray(annotations.paperId, papers), onList(listId));
+  return layersIn(ctx, circles, { where, hide, limit: ON_LIST });
+}
+
+/**
+ * All that a list shows the viewer of its members' annotations, on one of its papers or on all, in
+ * the order of their making.
+ */
+export async function listShownAnnotations(
+  ctx: Context,
+  listId: string,
+  paper?: string,
+): Promise<Annotation[]> {
+  const [circle] = await circleOf(ctx, listId);
+  if (!circle) return [];
+  const rows = await ctx.db
+    .select(annotationColumns)
+    .from(annotations)
+    .where(
+      and(
+        onList(listId),
+        paper ? eq(annotations.paperId, paper) : undefined,
+        isNull(annotations.deletedAt),
+        shownBy(circle.id, circle.joined),
+      ),
+    )
+    .orderBy(asc(annotations.createdAt), asc(annotations.id));
+  return rows.map(toAnnotation);
+}
+
+/** A list that shows the viewer something of its members' annotations; none otherwise. */
+async function circleOf(ctx: Context, listId: string): Promise<Circle[]> {
   const joined = ctx.viewer.kind === "user" ? memberLists(ctx.viewer) : sql`false`;
-  const circles = await ctx.db
+  return ctx.db
     .select({ id: lists.id, title: lists.title, joined: sql<boolean>`${joined}` })
     .from(lists)
     .where(
@@ -94,11 +127,6 @@ export async function listListLayers(
         or(joined, eq(lists.sharesAnnotations, true)),
       ),
     );
-  const onList = and(
-    inArray(annotations.paperId, papers),
-    sql`${annotations.paperId} in (select ${listEntries.paperId} from ${listEntries} where ${listEntries.listId} = ${listId} and ${listEntries.deletedAt} is null)`,
-  );
-  return layersIn(ctx, circles, { where: onList, hide, limit: ON_LIST });
 }
 
 async function layersIn(
@@ -150,6 +178,9 @@ const circlesOf = (circles: Circle[]) => sql<string[]>`array(
   )}
   order by m.list_id = annotations.list_id desc nulls last, m.list_id
 )`;
+
+const onList = (listId: string) =>
+  sql`${annotations.paperId} in (select ${listEntries.paperId} from ${listEntries} where ${listEntries.listId} = ${listId} and ${listEntries.deletedAt} is null)`;
 
 /** What the members of one list have shared there. An author's membership is what a key asks for. */
 function shownBy(listId: string, joined: boolean): SQL | undefined {

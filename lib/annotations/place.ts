@@ -5,7 +5,7 @@ import { indexSource } from "./source-index";
 /** An annotation where it stands in a source, and how sure that is. */
 export type Placed<A extends Annotation> = A & Anchor;
 
-export interface Placement<A extends Annotation> {
+interface Placement<A extends Annotation> {
   /** In the order of the text. */
   placed: Placed<A>[];
   /** Those whose words are not in this source. */

@@ -9,11 +9,12 @@ import {
   tags,
   users,
 } from "@/db/schema";
-import { type Context, requireUser, type UserViewer } from "@/lib/context";
+import { type Context, parseInput, requireUser, type UserViewer } from "@/lib/context";
+import { notFound } from "@/lib/errors";
 import { memberLists } from "@/lib/lists/access";
 import { ownAnnotations, sharedOnList } from "./access";
 import { annotationColumns, toAnnotation } from "./columns";
-import type { Annotation } from "./schema";
+import { type Annotation, annotationInput } from "./schema";
 
 /** The viewer's own annotations of a paper, in the order of the text; none for the anonymous. */
 export async function listAnnotations(ctx: Context, paper: string): Promise<Annotation[]> {
@@ -24,6 +25,18 @@ export async function listAnnotations(ctx: Context, paper: string): Promise<Anno
     .where(and(ownAnnotations(ctx.viewer), eq(annotations.paperId, paper)))
     .orderBy(asc(annotations.startOffset), asc(annotations.id));
   return rows.map(toAnnotation);
+}
+
+/** One of the viewer's own. @throws unauthenticated, invalid, not_found */
+export async function getAnnotation(ctx: Context, input: unknown): Promise<Annotation> {
+  const { id } = parseInput(annotationInput, input);
+  const { db, viewer } = requireUser(ctx);
+  const [row] = await db
+    .select(annotationColumns)
+    .from(annotations)
+    .where(and(ownAnnotations(viewer), eq(annotations.id, id)));
+  if (!row) throw notFound("annotation");
+  return toAnnotation(row);
 }
 
 /** The viewer's annotations in the trash, last deleted first; the newest hundred. @throws unauthenticated */

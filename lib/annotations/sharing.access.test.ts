@@ -5,7 +5,7 @@ import { ANONYMOUS, type Context } from "@/lib/context";
 import { addToList, removeFromList } from "@/lib/lists/entries";
 import { addMember, leaveList, removeMember } from "@/lib/lists/members";
 import { createList, deleteList, updateList } from "@/lib/lists/mutations";
-import { listListLayers, listPaperLayers } from "./layers";
+import { listListLayers, listPaperLayers, listShownAnnotations } from "./layers";
 import { annotateQuote, deleteAnnotation, updateAnnotation } from "./mutations";
 import { listAnnotations, listBacklinks } from "./queries";
 import { deleteReply, listReplies, replyToAnnotation, restoreReply } from "./replies";
@@ -50,7 +50,9 @@ describe("who sees an annotation", () => {
     const people = { owner: group.owner, author: group.author, friend, stranger, anonymous };
     const result: string[] = [];
     for (const [name, ctx] of Object.entries(people)) {
-      if (idsOf(await listListLayers(ctx, group.list, [group.paper])).length > 0) result.push(name);
+      const onList = idsOf(await listListLayers(ctx, group.list, [group.paper]));
+      if (onList.length > 0) result.push(name);
+      expect((await listShownAnnotations(ctx, group.list)).map(({ id }) => id)).toEqual(onList);
       const onPaper = idsOf(await listPaperLayers(ctx, group.paper)).length > 0;
       // One's own are in the list of one's own; what a list shows to its readers, its page shows.
       if (name !== "author" && onPaper) expect(result.at(-1)).toBe(name);

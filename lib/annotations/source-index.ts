@@ -22,8 +22,8 @@ export interface SourceIndex {
 export const EDGE = 0;
 export const IN_GLYPH = 1;
 export const IN_MARKUP = 2;
-export const IN_WORD = 3;
-export const BETWEEN_WORDS = 4;
+const IN_WORD = 3;
+const BETWEEN_WORDS = 4;
 
 /** What is selected whole: a grapheme cluster, a formula, a command that stands for a character. */
 interface Glyph {

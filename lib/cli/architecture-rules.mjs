@@ -24,8 +24,9 @@ export const rules = (root) => [
   {
     name: "tests-are-not-used",
     from: {
-      pathNot: "\\.(test|spec)\\.ts$|^e2e/|^db/testing|^vitest\\.config|^playwright\\.config",
+      pathNot:
+        "\\.(test|spec)\\.ts$|^e2e/|^db/testing|^lib/[^/]+/testing|^vitest\\.config|^playwright\\.config",
     },
-    to: { path: `^${root}(db/(testing|factories)|e2e/)` },
+    to: { path: `^${root}(db/(testing|factories)|lib/[^/]+/testing|e2e/)` },
   },
 ];

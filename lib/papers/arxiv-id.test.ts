@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseArxivId } from "./arxiv-id";
+import { parseArxivAddress, parseArxivId } from "./arxiv-id";
 
 test.each([
   ["2205.13147", "2205.13147", null],
@@ -26,3 +26,31 @@ test.each([
   "math/0704001",
   "paper-1",
 ])("%s is none", (text) => expect(parseArxivId(text)).toBeNull());
+
+test.each([
+  ["https://arxiv.org/abs/2205.13147", "2205.13147", null],
+  ["http://www.arxiv.org/pdf/2205.13147v4.pdf#page=2", "2205.13147", 4],
+  ["https://export.arxiv.org/html/2205.13147v1/", "2205.13147", 1],
+  ["https://browse.arxiv.org/e-print/math.CA/0611800v2?x=1", "math/0611800", 2],
+  ["https://xxx.lanl.gov/abs/hep-th//9901001", "hep-th/9901001", null],
+  ["  arxiv.org/bibtex/2205.13147 ", "2205.13147", null],
+  ["https://huggingface.co/papers/2205.13147", "2205.13147", null],
+  ["https://www.alphaxiv.org/pdf/2205.13147", "2205.13147", null],
+  ["https://ar5iv.labs.arxiv.org/html/2205.13147", "2205.13147", null],
+  ["https://scirate.com/arxiv/2205.13147", "2205.13147", null],
+  ["https://doi.org/10.48550/arXiv.2205.13147", "2205.13147", null],
+])("the address %s is of %s, version %s", (address, id, version) => {
+  expect(parseArxivAddress(address)).toEqual({ id, version });
+});
+
+test.each([
+  "",
+  "https://",
+  "2205.13147",
+  "https://arxiv.org.example.org/abs/2205.13147",
+  "https://example.org/abs/2205.13147",
+  "https://arxiv.org/list/cs.LG",
+  "https://arxiv.org/abs/2213.00001",
+  "javascript:alert(1)",
+  "urn:x-pdf:2205.13147",
+])("the address %s is of none", (address) => expect(parseArxivAddress(address)).toBeNull());

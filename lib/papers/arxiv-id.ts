@@ -41,3 +41,28 @@ function parseOld(text: string): ArxivId | null {
 }
 
 const isMonth = (month: string) => month >= "01" && month <= "12";
+
+const HOSTS: readonly (readonly [host: RegExp, path: RegExp])[] = [
+  [
+    /^(?:(?:www\.|export\.|browse\.)?arxiv\.org|(?:www\.)?xxx\.lanl\.gov)$/,
+    /^\/(?:abs|pdf|html|format|ps|src|e-print|tb|bibtex)\/(.+)$/,
+  ],
+  [/^(?:www\.)?huggingface\.co$/, /^\/papers\/(.+)$/],
+  [/^(?:www\.)?alphaxiv\.org$/, /^\/(?:abs|pdf)\/(.+)$/],
+  [/^(?:www\.)?ar5iv(?:\.labs\.arxiv)?\.org$/, /^\/(?:abs|html|pdf)\/(.+)$/],
+  [/^(?:www\.)?scirate\.com$/, /^\/(?:arxiv\/)?(.+)$/],
+  [/^(?:dx\.|www\.)?doi\.org$/, /^\/10\.48550\/arxiv\.(.+)$/i],
+];
+
+/** The paper that an address on arXiv, or on a site that mirrors its ids, is about. */
+export function parseArxivAddress(address: string): ArxivId | null {
+  const text = address.trim();
+  const whole = /^https?:\/\//i.test(text) ? text : `https://${text}`;
+  if (!URL.canParse(whole)) return null;
+  const { hostname, pathname } = new URL(whole);
+  for (const [host, path] of HOSTS) {
+    const [, id] = (host.test(hostname) && path.exec(pathname.replace(/\/+/g, "/"))) || [];
+    if (id) return parseArxivId(id.replace(/\/$/, ""));
+  }
+  return null;
+}

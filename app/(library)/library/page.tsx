@@ -9,6 +9,7 @@ import { countLibrary, listLibrary } from "@/lib/library/queries";
 import type { LibraryFilter } from "@/lib/library/schema";
 import { listLists } from "@/lib/lists/queries";
 import { listTags } from "@/lib/tags/queries";
+import { countChangedPapers, findUnseenVersions } from "@/lib/versions/queries";
 import { LibraryTable } from "./_components/library-table";
 import { Sidebar } from "./_components/sidebar";
 import { type Filters, libraryPath } from "./filters";
@@ -26,27 +27,39 @@ export default async function Page({ searchParams }: PageProps<"/library">) {
   const cursor = oneOf(after);
   const ctx = await requestContext();
   const here = libraryPath(filters);
-  const [counts, tags, lists, notes, page] = await orSignIn(
+  const [counts, tags, lists, notes, changed, page] = await orSignIn(
     here,
     Promise.all([
       countLibrary(ctx),
       listTags(ctx),
       listLists(ctx),
       countAnnotations(ctx, {}),
+      countChangedPapers(ctx),
       orNotFound(listLibrary(ctx, { ...filters, cursor } as LibraryFilter)),
     ]),
+  );
+  const unseen = await findUnseenVersions(
+    ctx,
+    page.items.map(({ paper }) => paper.id),
   );
   const filtered = Object.values(filters).some(Boolean);
   return (
     <div className="grid gap-x-12 gap-y-5 lg:grid-cols-[13rem_minmax(0,1fr)]">
-      <Sidebar counts={counts} tags={tags} lists={lists} notes={notes} filters={filters} />
+      <Sidebar
+        counts={counts}
+        tags={tags}
+        lists={lists}
+        notes={notes}
+        changed={changed}
+        filters={filters}
+      />
       <div>
         <div className="mb-5 flex flex-wrap items-center gap-3">
           <h1 className="font-semibold font-serif text-[1.62rem] tracking-tight">Library</h1>
           <WordsForm filters={filters} />
         </div>
         {page.items.length > 0 ? (
-          <LibraryTable entries={page.items} />
+          <LibraryTable entries={page.items} unseen={unseen} />
         ) : filtered ? (
           <EmptyState title="Nothing matches">
             <Link href="/library" prefetch={false} className="text-accent underline">

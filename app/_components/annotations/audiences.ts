@@ -6,12 +6,16 @@ export interface Circle {
   title: string;
 }
 
-/** Who can be chosen to see a note. */
-export const audiences = (circles: Circle[]) => [
-  { value: "private", label: "Only me" },
-  ...circles.map(({ id, title }) => ({ value: `members:${id}`, label: `Members of ${title}` })),
-  { value: "public", label: "Everyone, on lists that show it" },
-];
+/** Who can be chosen to see a note; those who see it now can, also when they have all left the list. */
+export function audiences(circles: Circle[], now?: Annotation) {
+  const left = now?.listId && circles.every(({ id }) => id !== now.listId) ? [now.listId] : [];
+  return [
+    { value: "private", label: "Only me" },
+    ...circles.map(({ id, title }) => ({ value: `members:${id}`, label: `Members of ${title}` })),
+    ...left.map((id) => ({ value: `members:${id}`, label: "Members of a list" })),
+    { value: "public", label: "Everyone, on lists that show it" },
+  ];
+}
 
 /** As the verbs take it. */
 export const audienceOf = ({ visibility, listId }: Annotation) =>

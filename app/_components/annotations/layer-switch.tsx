@@ -1,4 +1,5 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import type { Layer } from "@/lib/annotations/schema";
 import { hidingPath } from "./paper-query";
 
@@ -7,12 +8,14 @@ export function LayerSwitch({
   path,
   layers,
   more,
+  children,
 }: {
   /** Of the page, without its query. */
   path: string;
   layers: Layer[];
   /** How many notes there are beyond those on the page. */
   more: number;
+  children?: ReactNode;
 }) {
   if (layers.length === 0) return null;
   const hidden = layers.filter((layer) => layer.hidden).map((layer) => layer.handle);
@@ -44,6 +47,7 @@ export function LayerSwitch({
           The newest are shown; {more} more are not. Hide some people’s to see those of others.
         </p>
       )}
+      {children}
     </nav>
   );
 }

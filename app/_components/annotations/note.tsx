@@ -15,17 +15,17 @@ import { WrittenFields } from "./written-fields";
 export function Note({
   annotation,
   circles,
-  replies,
+  replies = [],
   replying,
-  detached,
+  detached = false,
 }: {
   annotation: Annotation;
   circles: Circle[];
-  replies: Reply[];
+  replies?: Reply[];
   /** The note that is being answered. */
-  replying: string | undefined;
+  replying?: string | undefined;
   /** Whether its words are gone. */
-  detached: boolean;
+  detached?: boolean;
 }) {
   const { id, note, revision, tags, mentions, listId } = annotation;
   return (

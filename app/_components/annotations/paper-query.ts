@@ -1,3 +1,5 @@
+import { oneOf } from "@/app/_doors/address";
+
 /** What the address of a paper's page asks of its notes. */
 export interface PaperQuery {
   /** Handles of those whose notes are hidden. */
@@ -6,16 +8,21 @@ export interface PaperQuery {
   attach?: string | undefined;
   /** The note that is being answered. */
   reply?: string | undefined;
+  /** The versions to compare; without `to`, with the newest. */
+  from?: string | undefined;
+  to?: string | undefined;
 }
 
 type Params = Readonly<Record<string, string | string[] | undefined>>;
 
 export const NO_QUERY: PaperQuery = { hide: [] };
 
-export const readPaperQuery = ({ hide, attach, reply }: Params): PaperQuery => ({
+export const readPaperQuery = ({ hide, attach, reply, from, to }: Params): PaperQuery => ({
   hide: [hide ?? []].flat(),
-  attach: [attach].flat()[0],
-  reply: [reply].flat()[0],
+  attach: oneOf(attach),
+  reply: oneOf(reply),
+  from: oneOf(from),
+  to: oneOf(to),
 });
 
 /** The address that hides exactly these. */

@@ -35,7 +35,7 @@ export function WrittenFields({
       <Select
         name="audience"
         label="Who sees it"
-        options={audiences(circles)}
+        options={audiences(circles, annotation)}
         defaultValue={annotation ? audienceOf(annotation) : "private"}
       />
     </>

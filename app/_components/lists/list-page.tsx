@@ -95,7 +95,17 @@ export async function ListPage({ ctx, handle, slug, after, hide }: Props) {
   return (
     <div className="mx-auto max-w-column">
       <ListHeader list={list} members={members} />
-      <LayerSwitch path={here} layers={layers} more={more} />
+      <LayerSwitch path={here} layers={layers} more={more}>
+        <p className="mt-2">
+          <a
+            href={`${here}/annotations.jsonld`}
+            className="text-soft underline underline-offset-3"
+            download
+          >
+            All of them as W3C annotations
+          </a>
+        </p>
+      </LayerSwitch>
       {rows.length === 0 ? (
         <EmptyState title="No papers yet">
           {list.editable

@@ -53,6 +53,25 @@ export function withMarks(
   return pieces.map((block) => nest(block, layers, draw));
 }
 
+/** The same for a part of a text, which says nothing of where highlights begin and end. */
+export function markRuns(
+  runs: Run[],
+  highlights: readonly Highlight[],
+  draw: (run: Run) => ReactNode,
+): ReactNode[] {
+  const edges = highlights.flatMap(({ start, end }) => [start, end]);
+  const layers = levelled(highlights).map((layer) => ({
+    ...layer,
+    first: undefined,
+    last: undefined,
+  }));
+  return nest(
+    runs.flatMap((run) => cut(run, edges)),
+    layers,
+    draw,
+  );
+}
+
 /** Puts the runs that the highest layer covers into its mark, and what is left into those below. */
 function nest(runs: Run[], layers: Layer[], draw: (run: Run) => ReactNode): ReactNode[] {
   const from = runs[0];

@@ -5,6 +5,9 @@ import { AnnotatedAbstract } from "@/app/_components/annotations/annotated-abstr
 import { NO_QUERY, type PaperQuery } from "@/app/_components/annotations/paper-query";
 import { PaperControls } from "@/app/_components/library/paper-controls";
 import { buttonClass } from "@/app/_components/ui/button";
+import { Comparison } from "@/app/_components/versions/comparison";
+import { NewsNotice } from "@/app/_components/versions/news-notice";
+import { Versions } from "@/app/_components/versions/versions";
 import { decodeSegment } from "@/app/_doors/address";
 import { pageMetadata } from "@/app/_doors/metadata";
 import { orNotFound } from "@/app/_doors/page";
@@ -56,18 +59,22 @@ export async function PaperPage({ ctx, id, query = NO_QUERY }: Props & { query?:
           <Elsewhere paper={paper} />
         </div>
       </header>
+      <NewsNotice ctx={ctx} paper={paper} />
       {paper.source === "sample" && (
         <p className="mb-3 text-[0.85rem] text-faint lg:col-start-1">
           Sample summary, written for Lectern. It is not the authors’ abstract.
         </p>
       )}
-      {ctx.viewer.kind === "user" ? (
+      {query.from ? (
+        <Comparison ctx={ctx} paper={paper} from={query.from} to={query.to} />
+      ) : ctx.viewer.kind === "user" ? (
         <AnnotatedAbstract ctx={ctx} paper={paper} query={query} />
       ) : (
         <div className="hyphens-auto text-pretty lg:col-start-1 font-serif text-[1.06rem] leading-[1.72] sm:text-[1.14rem]">
           <SourceText source={paper.abstract} anchors />
         </div>
       )}
+      <Versions ctx={ctx} paper={paper} from={query.from} to={query.to} />
     </article>
   );
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { parseLatex } from "@/lib/papers/latex";
 import type { Block, Mark, MathRun, Run, TextRun } from "@/lib/papers/latex-runs";
 import { mathMl } from "@/lib/papers/math-ml";
-import { type Highlight, withMarks } from "./marks";
+import { type Highlight, markRuns, withMarks } from "./marks";
 
 /**
  * LaTeX source as typography and MathML, made on the server. With `anchors`, runs carry the offsets
@@ -31,6 +31,10 @@ export function SourceText({
     </Paragraph>
   ));
 }
+
+/** A stretch of one source, with the highlights that lie on it. */
+export const Runs = ({ runs, highlights }: { runs: Run[]; highlights: readonly Highlight[] }) =>
+  markRuns(runs, highlights, (run) => <RunText key={run.start} run={run} anchors={false} />);
 
 function Paragraph({
   last,

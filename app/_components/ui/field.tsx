@@ -144,7 +144,7 @@ export function AsItIsNow({ label, text }: { label: string; text: string | undef
   return (
     <section
       aria-label={`${label} as it is now`}
-      className="mt-2 border-line border-l-2 pl-3 text-sm"
+      className="mt-2 basis-full border-line border-l-2 pl-3 text-sm"
     >
       <p className="text-soft">As it is now</p>
       <p dir="auto" className="whitespace-pre-wrap">

@@ -1,20 +1,19 @@
 /** A form's fields by name; a name that occurs more than once, or ends in `[]`, has a list. */
 export type Fields = Readonly<Record<string, string | string[]>>;
 
+export interface FormFailure {
+  status: "failed";
+  message: string;
+  /** By the name of the field. */
+  errors: Readonly<Record<string, string>>;
+  /** What was typed. */
+  values: Fields;
+  /** Of a conflict: what is there now, by the name of the field. */
+  current?: Readonly<Record<string, string>> | undefined;
+}
+
 /** What a server action says of the form that was sent. */
-export type FormState =
-  | { status: "idle" }
-  | { status: "done" }
-  | {
-      status: "failed";
-      message: string;
-      /** By the name of the field. */
-      errors: Readonly<Record<string, string>>;
-      /** What was typed. */
-      values: Fields;
-      /** Of a conflict: what is there now, by the name of the field. */
-      current?: Readonly<Record<string, string>> | undefined;
-    };
+export type FormState = { status: "idle" } | { status: "done" } | FormFailure;
 
 export const IDLE: FormState = { status: "idle" };
 
@@ -31,13 +30,11 @@ export function readFields(form: FormData): Record<string, string | string[]> {
   return fields;
 }
 
-/** A form that was refused; no password comes back with it. */
+/** No password comes back with what was typed. */
 export function refused(
   message: string,
   { password: _, current: __, ...values }: Fields,
-  about: { errors?: Readonly<Record<string, string>>; current?: FormFailure["current"] } = {},
+  about: Partial<Pick<FormFailure, "errors" | "current">> = {},
 ): FormFailure {
   return { status: "failed", message, errors: {}, ...about, values };
 }
-
-type FormFailure = Extract<FormState, { status: "failed" }>;

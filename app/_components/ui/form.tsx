@@ -1,10 +1,10 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import {
   createContext,
   type FormEvent,
   type ReactNode,
+  type RefObject,
   useActionState,
   useContext,
   useEffect,
@@ -18,6 +18,7 @@ import { type ButtonLook, buttonClass } from "./button";
 import { DraftOffer } from "./draft-offer";
 import { type FormAction, type FormState, IDLE } from "./form-state";
 import { reach } from "./reach";
+import { Refusal } from "./refusal";
 import { fillIn } from "./typed-fields";
 import { useDraft } from "./use-draft";
 
@@ -26,23 +27,7 @@ const FormContext = createContext<{ state: FormState; typing: boolean }>({
   typing: false,
 });
 
-/**
- * A form that posts to a server action, with JavaScript or without, and keeps what was typed. When
- * what it changes was changed elsewhere, its fields show both; the hidden field `revision` says what
- * the writer has seen.
- */
-export function Form({
-  action,
-  hidden = {},
-  draft: of,
-  children,
-  className,
-  label,
-  onSubmit,
-  onChange,
-  onDone,
-  onUseDraft,
-}: {
+interface FormProps {
   action: FormAction;
   /** Fields that the page fills in. */
   hidden?: Readonly<Record<string, string>>;
@@ -59,38 +44,18 @@ export function Form({
   onDone?: () => void;
   /** Before a draft is put into the fields: those that it needs must be there. */
   onUseDraft?: () => void;
-}) {
+}
+
+/**
+ * A form that posts to a server action, with JavaScript or without, and keeps what was typed. When
+ * what it changes was changed elsewhere, its fields show both; the hidden field `revision` says what
+ * the writer has seen.
+ */
+export function Form(props: FormProps) {
+  const { hidden = {}, children, className, label, onSubmit, onChange } = props;
   const form = useRef<HTMLFormElement>(null);
-  const answered: FormAction = async (before, sent) => {
-    const answer = await reach(action)(before, sent);
-    draft.answered(answer, sent);
-    return answer;
-  };
-  // On the server it is the action itself, which a form without JavaScript posts to.
-  const [given, send] = useActionState(typeof window === "undefined" ? action : answered, IDLE);
-  const [settled, settle] = useState<FormState>();
-  const state = given === settled ? IDLE : given;
-  const failed = state.status === "failed" ? state : null;
-  const sentRevision = failed?.values.revision;
-  const seen = failed?.current?.revision ?? (sentRevision ? String(sentRevision) : hidden.revision);
-  const draft = useDraft(form, of, seen, onUseDraft);
+  const { state, send, draft, revision, takeOther } = useSending(form, props);
   const typing = draft.begun !== null;
-  const revision = draft.begun ? draft.begun.revision : seen;
-  const done = useEffectEvent(() => onDone?.());
-  useEffect(() => {
-    if (given.status === "done") done();
-    if (given.status !== "failed" || !form.current) return;
-    // React has emptied the fields that don't ask what was typed.
-    fillIn(form.current, given.values);
-    form.current.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
-  }, [given]);
-  const router = useRouter();
-  const takeOther = () => {
-    flushSync(() => settle(given));
-    draft.forget();
-    form.current?.reset();
-    router.refresh();
-  };
   return (
     <FormContext value={useMemo(() => ({ state, typing }), [state, typing])}>
       <form
@@ -114,20 +79,49 @@ export function Form({
         {draft.offered && (
           <DraftOffer draft={draft.offered} use={draft.use} discard={draft.discard} />
         )}
-        {failed && Object.keys(failed.errors).length === 0 && (
-          <p role="alert" className="text-danger text-sm">
-            {failed.message}
-          </p>
-        )}
-        {failed?.current && (
-          <button type="button" onClick={takeOther} className={`${buttonClass()} noscript-hidden`}>
-            Take the other one
-          </button>
-        )}
+        {state.status === "failed" && <Refusal state={state} takeOther={takeOther} />}
         {children}
       </form>
     </FormContext>
   );
+}
+
+function useSending(
+  form: RefObject<HTMLFormElement | null>,
+  { action, hidden, draft: of, onDone, onUseDraft }: FormProps,
+) {
+  const answered: FormAction = async (before, sent) => {
+    const answer = await reach(action)(before, sent);
+    draft.answered(answer, sent);
+    return answer;
+  };
+  // On the server it is the action itself, which a form without JavaScript posts to.
+  const [given, send] = useActionState(typeof window === "undefined" ? action : answered, IDLE);
+  const [settled, settle] = useState<FormState>();
+  const state = given === settled ? IDLE : given;
+  const seen = seenRevision(state) ?? hidden?.revision;
+  const draft = useDraft(form, of, seen, onUseDraft);
+  const done = useEffectEvent(() => onDone?.());
+  useEffect(() => {
+    if (given.status === "done") done();
+    if (given.status !== "failed" || !form.current) return;
+    // React has emptied the fields that don't ask what was typed.
+    fillIn(form.current, given.values);
+    form.current.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [given, form]);
+  const takeOther = () => {
+    flushSync(() => settle(given));
+    draft.forget();
+    form.current?.reset();
+  };
+  return { state, send, draft, revision: draft.begun ? draft.begun.revision : seen, takeOther };
+}
+
+/** After a refusal the writer has seen what it showed, or still what they sent. */
+function seenRevision(state: FormState): string | undefined {
+  if (state.status !== "failed") return undefined;
+  const { current, values } = state;
+  return current?.revision ?? (typeof values.revision === "string" ? values.revision : undefined);
 }
 
 /**

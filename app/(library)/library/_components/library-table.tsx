@@ -3,10 +3,18 @@ import { StatusForm } from "@/app/_components/library/status-form";
 import { StatusSelect } from "@/app/_components/library/status-select";
 import { SourceText } from "@/app/_components/papers/source-text";
 import { TagChip } from "@/app/_components/tags/tag-chip";
+import { comparisonPath, type Unseen } from "@/app/_components/versions/news-text";
 import type { LibraryEntry } from "@/lib/library/schema";
 
 /** Saved papers, a row each; on a narrow screen the less needed columns are left out. */
-export function LibraryTable({ entries }: { entries: LibraryEntry[] }) {
+export function LibraryTable({
+  entries,
+  unseen,
+}: {
+  entries: LibraryEntry[];
+  /** By paper. */
+  unseen: Map<string, Unseen>;
+}) {
   return (
     <StatusForm>
       <table className="w-full text-[0.93rem]">
@@ -20,7 +28,7 @@ export function LibraryTable({ entries }: { entries: LibraryEntry[] }) {
         </thead>
         <tbody>
           {entries.map((entry) => (
-            <Row key={entry.paper.id} entry={entry} />
+            <Row key={entry.paper.id} entry={entry} unseen={unseen.get(entry.paper.id)} />
           ))}
         </tbody>
       </table>
@@ -28,7 +36,13 @@ export function LibraryTable({ entries }: { entries: LibraryEntry[] }) {
   );
 }
 
-function Row({ entry: { paper, status, remark, tags, noteCount } }: { entry: LibraryEntry }) {
+function Row({
+  entry: { paper, status, remark, tags, noteCount },
+  unseen,
+}: {
+  entry: LibraryEntry;
+  unseen: Unseen | undefined;
+}) {
   return (
     <tr data-row className="relative border-line border-b align-baseline">
       <td className="py-2.5 pr-3">
@@ -42,6 +56,15 @@ function Row({ entry: { paper, status, remark, tags, noteCount } }: { entry: Lib
         </Link>
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1 text-soft">
           {shortAuthors(paper.authors)}
+          {unseen && (
+            <Link
+              href={comparisonPath(paper.id, unseen)}
+              prefetch={false}
+              className="rounded-md bg-accent-wash px-1.5 text-[0.8rem] text-accent"
+            >
+              New version
+            </Link>
+          )}
           {tags.map((tag) => (
             <TagChip key={tag.id} tag={tag} />
           ))}

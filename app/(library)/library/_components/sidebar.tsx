@@ -13,6 +13,7 @@ export function Sidebar({
   tags,
   lists,
   notes,
+  changed,
   filters,
 }: {
   counts: Record<Status, number>;
@@ -20,6 +21,8 @@ export function Sidebar({
   lists: ListSummary[];
   /** How many highlights and notes there are. */
   notes: number;
+  /** How many papers have a version that the reader has not seen. */
+  changed: number;
   filters: Filters;
 }) {
   const all = STATUSES.reduce((sum, status) => sum + counts[status], 0);
@@ -84,6 +87,11 @@ export function Sidebar({
         <Choice to="/library/annotations" count={notes}>
           Highlights and notes
         </Choice>
+        {changed > 0 && (
+          <Choice to="/library/changes" count={changed}>
+            Changed papers
+          </Choice>
+        )}
         <Choice to="/library/tags">Edit tags</Choice>
         <Choice to="/library/trash">Trash</Choice>
       </Group>

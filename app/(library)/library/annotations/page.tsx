@@ -56,6 +56,13 @@ export default async function Page({ searchParams }: PageProps<"/library/annotat
           />
           <div className="mt-4 px-2.5">
             <NameColors names={names} />
+            <Link
+              href={`${HERE}/import`}
+              prefetch={false}
+              className="mt-2 block text-[0.85rem] text-soft underline underline-offset-3"
+            >
+              Import
+            </Link>
           </div>
         </div>
         <div>

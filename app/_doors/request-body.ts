@@ -1,0 +1,44 @@
+import { AppError, invalid } from "@/lib/errors";
+
+const MEGABYTE = 1024 * 1024;
+
+/** The media type of a request's body, in small letters and without parameters. */
+export const mediaType = (request: Request): string =>
+  (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+
+/** A request's JSON. @throws invalid when it is none, or more than a megabyte */
+export async function readJson(request: Request): Promise<Record<string, unknown>> {
+  const bytes = await readBytes(request, MEGABYTE);
+  try {
+    const body: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    if (body && typeof body === "object" && !Array.isArray(body)) return { ...body };
+  } catch {
+    // Said below.
+  }
+  throw invalid({ body: "Send a JSON object." }, "The body is not a JSON object.");
+}
+
+/** The fields of a posted form, files among them. @throws invalid when it is none, or too long */
+export async function readForm(request: Request, most: number): Promise<FormData> {
+  const body = await readBytes(request, most);
+  const type = request.headers.get("content-type") ?? "";
+  return new Response(body, { headers: { "content-type": type } }).formData().catch(() => {
+    throw invalid({ body: "Send a form." }, "The form can’t be read.");
+  });
+}
+
+/**
+ * A body of at most so many bytes. A longer one is read to its end all the same, because a browser
+ * shows no answer before it has sent all; it is not kept.
+ */
+export async function readBytes(request: Request, most: number): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request.body ?? []) {
+    length += chunk.length;
+    if (length <= most) chunks.push(chunk);
+    else chunks.length = 0;
+  }
+  if (length <= most) return new Uint8Array(Buffer.concat(chunks));
+  throw new AppError("invalid", `Keep it to ${Math.floor(most / MEGABYTE)} MB.`);
+}

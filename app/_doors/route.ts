@@ -1,0 +1,111 @@
+import { revalidatePath } from "next/cache";
+import { unstable_rethrow } from "next/navigation";
+import type { Context } from "@/lib/context";
+import { AppError, isAppError } from "@/lib/errors";
+import type { ExportFile } from "@/lib/exchange/schema";
+import { signInPath } from "./page";
+import { mediaType } from "./request-body";
+import { requestContext } from "./viewer";
+
+const STATUS: Readonly<Record<AppError["code"], readonly [status: number, title: string]>> = {
+  invalid: [400, "Bad Request"],
+  unauthenticated: [401, "Unauthorized"],
+  forbidden: [403, "Forbidden"],
+  not_found: [404, "Not Found"],
+  conflict: [409, "Conflict"],
+  rate_limited: [429, "Too Many Requests"],
+  unavailable: [503, "Service Unavailable"],
+};
+
+/**
+ * Turns a request into a call of a verb, and its error into `application/problem+json`. Whatever
+ * changes something must come from a page of this origin: the session's cookie comes with it.
+ * @param accepts the media types of bodies that the work reads
+ */
+export async function runRoute(
+  request: Request,
+  work: (ctx: Context) => Promise<Response>,
+  { accepts = ["application/json"] }: { accepts?: readonly string[] } = {},
+): Promise<Response> {
+  const { method } = request;
+  try {
+    if (method !== "GET") requireSameOrigin(request);
+    if (method !== "GET" && method !== "DELETE" && !accepts.includes(mediaType(request))) {
+      const detail = `Send ${accepts.join(" or ")}.`;
+      return problemJson({ status: 415, title: "Unsupported Media Type", detail });
+    }
+    return await work(await requestContext());
+  } catch (error) {
+    unstable_rethrow(error);
+    if (isAppError(error)) return problem(error);
+    const id = crypto.randomUUID().slice(0, 8);
+    console.error(`[${id}]`, error);
+    const detail = `Something went wrong on our side, and nothing was changed. (${id})`;
+    return problemJson({ status: 500, title: "Internal Server Error", detail });
+  }
+}
+
+/** For what people follow or send from a page: they are asked to sign in, and come back to `here`. */
+export async function orSignInFirst(here: string, answer: Promise<Response>): Promise<Response> {
+  const response = await answer;
+  return response.status === 401 ? seeOther(signInPath(here)) : response;
+}
+
+/** @param current what is there now, of a conflict */
+export function problem(error: AppError, current: unknown = error.current): Response {
+  const [status, title] = STATUS[error.code];
+  const errors = Object.keys(error.fields).length > 0 ? error.fields : undefined;
+  return problemJson({ status, title, detail: error.message, errors, current });
+}
+
+interface Problem {
+  status: number;
+  title: string;
+  detail: string;
+  /** What was wrong, by the path of the input field. */
+  errors?: AppError["fields"] | undefined;
+  current?: unknown;
+}
+
+function problemJson(body: Problem): Response {
+  return Response.json(
+    { type: "about:blank", ...body },
+    { status: body.status, headers: { "content-type": "application/problem+json" } },
+  );
+}
+
+/** After a form's post: shows a page, without sending the form again on a reload. */
+export const seeOther = (path: string): Response =>
+  new Response(null, { status: 303, headers: { location: path } });
+
+/** A file to keep; search engines leave it alone. */
+export function download({ name, type, body }: ExportFile): Response {
+  const ascii = name.replace(/[^\x20-\x7e]|["\\%]/g, "_");
+  return new Response(body, {
+    headers: {
+      "content-type": type,
+      "content-disposition": `attachment; filename="${ascii}"; filename*=UTF-8''${encoded(name)}`,
+      "cache-control": "private, no-cache",
+      "x-robots-tag": "noindex",
+    },
+  });
+}
+
+/** As RFC 8187 has it, which spares fewer signs than an address does. */
+const encoded = (name: string) =>
+  encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+
+/** Cached pages that show something else from now on, by their path under `/cached`. */
+export function outdate(paths: string[]): void {
+  for (const path of paths) revalidatePath(`/cached${path}`);
+}
+
+function requireSameOrigin({ headers }: Request): void {
+  const site = headers.get("sec-fetch-site");
+  const origin = headers.get("origin");
+  const host = headers.get("x-forwarded-host") ?? headers.get("host");
+  const same = origin && URL.canParse(origin) && new URL(origin).host === host;
+  if (site ? site !== "same-origin" : !same) {
+    throw new AppError("forbidden", "This must be sent from a page of the same origin.");
+  }
+}

@@ -1,0 +1,38 @@
+import { makePaper } from "@/db/factories";
+import { savePaper } from "@/lib/library/mutations";
+import { upsertPaper } from "@/lib/papers/mutations";
+import { expect, test } from "./fixtures";
+
+test("versions are compared and acknowledged without JavaScript", async ({ page, db, me }) => {
+  const papers: string[] = [];
+  for (const abstract of ["We bound it.", "We bound that."]) {
+    const paper = await makePaper(db, { abstract, featuredOn: null });
+    await savePaper(me, { paper: paper.id });
+    await upsertPaper(db, {
+      ...paper,
+      abstract: abstract.replace("bound", "limit"),
+      source: "manual",
+    });
+    papers.push(paper.id);
+  }
+  await page.goto(`/paper/${papers[0]}`);
+  await page.getByLabel("Compare version").selectOption("2");
+  await page.getByLabel("with version").selectOption("1");
+  await page.getByRole("button", { name: "Compare" }).click();
+  await expect(page).toHaveURL(`/paper/${papers[0]}?from=2&to=1`);
+  await expect(page.locator("ins")).toContainText("bound");
+  await expect(page.locator("del")).toContainText("limit");
+
+  await page.getByRole("button", { name: "Got it" }).click();
+  await expect(page.getByText("Version 2 is marked as seen.")).toBeVisible();
+  await expect(page).toHaveURL(`/paper/${papers[0]}?from=2&to=1`);
+  await expect(page.getByRole("region", { name: "New version" })).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("region", { name: "New version" })).toBeVisible();
+
+  await page.goto("/library/changes");
+  await expect(page.getByRole("heading", { level: 2 })).toHaveCount(2);
+  await page.getByRole("button", { name: "Got it, all" }).click();
+  await expect(page.getByText("All are marked as seen.")).toBeVisible();
+  await expect(page.getByText("Nothing new")).toBeVisible();
+});

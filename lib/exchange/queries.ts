@@ -1,0 +1,119 @@
+import { and, desc, eq, inArray, or } from "drizzle-orm";
+import { z } from "zod";
+import { annotations, lists, papers, paperVersions } from "@/db/schema";
+import { getColorNames } from "@/lib/annotations/color-names";
+import { annotationColumns, toAnnotation } from "@/lib/annotations/columns";
+import { annotationsMatching } from "@/lib/annotations/finding";
+import { listShownAnnotations } from "@/lib/annotations/layers";
+import type { Annotation } from "@/lib/annotations/schema";
+import { type Context, parseInput, requireUser, type Viewer } from "@/lib/context";
+import { readEnv } from "@/lib/env";
+import { notFound } from "@/lib/errors";
+import { memberLists, readableLists } from "@/lib/lists/access";
+import { getList } from "@/lib/lists/queries";
+import { decodeCursor, type Page, toPage } from "@/lib/paging";
+import { paperColumns } from "@/lib/papers/columns";
+import { toBibtex } from "./bibtex";
+import { JSON_LD_TYPE, toJsonLd } from "./json-ld";
+import { toMarkdown } from "./markdown";
+import {
+  type Exported,
+  type ExportFile,
+  exportInput,
+  exportListInput,
+  listAnnotationsInput,
+} from "./schema";
+
+/**
+ * The viewer's own annotations that pass a filter, last made first, as a file: W3C JSON-LD, Markdown
+ * (one file a paper, several in a zip) or BibTeX.
+ * @throws unauthenticated, invalid
+ */
+export async function exportAnnotations(ctx: Context, input: unknown): Promise<ExportFile> {
+  const { format, ids, ...wanted } = parseInput(exportInput, input);
+  const user = requireUser(ctx);
+  const rows = await user.db
+    .select(annotationColumns)
+    .from(annotations)
+    .where(and(annotationsMatching(user, wanted), ids && inArray(annotations.id, ids)))
+    .orderBy(desc(annotations.createdAt), desc(annotations.id));
+  const found = await withPapers(user, rows.map(toAnnotation));
+  const origin = readEnv().LECTERN_URL;
+  if (format === "markdown") {
+    return toMarkdown(found, { origin, colors: await getColorNames(user) });
+  }
+  if (format === "bibtex") {
+    const body = toBibtex(found, { origin });
+    return { name: "annotations.bib", type: "application/x-bibtex; charset=utf-8", body };
+  }
+  const id = `${origin}/library/annotations/export?format=json-ld`;
+  const label = `Annotations of @${user.viewer.handle}`;
+  return jsonLdFile("annotations", toJsonLd(found, { origin, id, label }));
+}
+
+/**
+ * What a list shows the viewer of its members' annotations, as W3C JSON-LD.
+ * @throws invalid, not_found also when the viewer may not read the list
+ */
+export async function exportListAnnotations(ctx: Context, input: unknown): Promise<ExportFile> {
+  const { handle, slug } = parseInput(exportListInput, input);
+  const list = await getList(ctx, handle, slug);
+  const found = await withPapers(ctx, await listShownAnnotations(ctx, list.id));
+  const origin = readEnv().LECTERN_URL;
+  const id = `${origin}/@${list.handle}/${list.slug}/annotations.jsonld`;
+  return jsonLdFile(list.slug, toJsonLd(found, { origin, id, label: list.title }));
+}
+
+/**
+ * What a list shows the viewer of its members' annotations, last made first, in pages.
+ * @throws invalid, not_found also when the viewer may not read the list
+ */
+export async function listAnnotationsOfList(
+  ctx: Context,
+  input: unknown,
+): Promise<Page<Annotation>> {
+  const { list: id, paper, cursor, limit } = parseInput(listAnnotationsInput, input);
+  const [list] = await ctx.db
+    .select({ id: lists.id })
+    .from(lists)
+    .where(and(eq(lists.id, id), readableById(ctx.viewer)));
+  if (!list) throw notFound("list");
+  const after = decodeCursor(cursor, z.tuple([z.iso.datetime(), z.string()]));
+  const shown = await listShownAnnotations(ctx, list.id, paper);
+  const rest = shown.filter((annotation) => !after || isBefore(keysOf(annotation), after));
+  rest.sort((a, b) => (isBefore(keysOf(a), keysOf(b)) ? 1 : -1));
+  return toPage(rest, limit, keysOf);
+}
+
+/** The address of an unlisted list is its secret, and can be changed; the id opens it to members only. */
+const readableById = (viewer: Viewer) =>
+  or(
+    and(readableLists(viewer), eq(lists.visibility, "public")),
+    viewer.kind === "user" ? memberLists(viewer) : undefined,
+  );
+
+const keysOf = ({ createdAt, id }: Annotation): [string, string] => [createdAt.toISOString(), id];
+
+const isBefore = ([moment, id]: [string, string], [thanMoment, thanId]: [string, string]) =>
+  moment === thanMoment ? id < thanId : moment < thanMoment;
+
+async function withPapers({ db }: Context, found: Annotation[]): Promise<Exported[]> {
+  const ids = [...new Set(found.map(({ paperId }) => paperId))];
+  const [ofThem, versions] = await Promise.all([
+    db.select(paperColumns).from(papers).where(inArray(papers.id, ids)),
+    db.select().from(paperVersions).where(inArray(paperVersions.paperId, ids)),
+  ]);
+  const byId = new Map(ofThem.map((paper) => [paper.id, paper]));
+  const texts = new Map(versions.map((of) => [`${of.paperId} ${of.version}`, of.abstract]));
+  return found.flatMap((annotation) => {
+    const { paperId, version } = annotation;
+    const paper = byId.get(paperId);
+    return paper ? [{ ...annotation, paper, text: texts.get(`${paperId} ${version}`) ?? "" }] : [];
+  });
+}
+
+const jsonLdFile = (name: string, body: string): ExportFile => ({
+  name: `${name}.jsonld`,
+  type: JSON_LD_TYPE,
+  body,
+});
