@@ -295,6 +295,29 @@ test("what is highlighted shows before the server answers, and goes when it refu
   await expect(page.locator("mark")).toHaveCount(0);
 });
 
+test("words that are selected stay so when the text around them is drawn anew", async ({
+  page,
+  reading,
+}) => {
+  await reading.open("Alpha beta gamma delta.");
+  let answer = () => {};
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route("**/paper/*", async (route) => {
+    if (route.request().method() === "POST") await asked;
+    await route.continue();
+  });
+  await selectText(page, "beta");
+  await page.getByRole("button", { name: "Highlight in amber" }).click();
+  await selectText(page, "gamma");
+  answer();
+  await expect(page.locator("mark.amber")).toHaveText("beta");
+  expect(await selected(page)).toBe("gamma");
+  await highlight(page, "blue");
+  await expect(page.locator("mark.blue")).toHaveText("gamma");
+});
+
 test("a note without a place gets one by selecting, and gives it back", async ({
   page,
   db,
