@@ -242,7 +242,7 @@ test("pointers select in both directions, by double and triple click, and past t
   await page.mouse.click(first.x + 3, first.y + first.height / 2, { clickCount: 3 });
   await highlight(page, "rose");
   await expect(page.locator("mark.rose")).toHaveText("Alpha beta gamma delta.");
-  await page.mouse.move(last.x + last.width + 12, last.y + last.height / 2);
+  await page.mouse.move(last.x + last.width + 4, last.y + last.height / 2);
   await page.mouse.down();
   await page.mouse.move(last.x + 60, last.y + 150, { steps: 5 });
   await page.mouse.up();
@@ -293,6 +293,29 @@ test("what is highlighted shows before the server answers, and goes when it refu
   await expect(toolbar(page).getByRole("alert")).toContainText("You are signed out");
   expect(await drawn()).toBe(0);
   await expect(page.locator("mark")).toHaveCount(0);
+});
+
+test("words that are selected stay so when the text around them is drawn anew", async ({
+  page,
+  reading,
+}) => {
+  await reading.open("Alpha beta gamma delta.");
+  let answer = () => {};
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route("**/paper/*", async (route) => {
+    if (route.request().method() === "POST") await asked;
+    await route.continue();
+  });
+  await selectText(page, "beta");
+  await page.getByRole("button", { name: "Highlight in amber" }).click();
+  await selectText(page, "gamma");
+  answer();
+  await expect(page.locator("mark.amber")).toHaveText("beta");
+  expect(await selected(page)).toBe("gamma");
+  await highlight(page, "blue");
+  await expect(page.locator("mark.blue")).toHaveText("gamma");
 });
 
 test("a note without a place gets one by selecting, and gives it back", async ({

@@ -40,7 +40,8 @@ export class Caret {
     from.setStart(selection.focusNode, selection.focusOffset);
     selection.modify(event.shiftKey ? "extend" : "move", ...step);
     this.correct(selection, from, event.shiftKey);
-    this.follow();
+    // The browser tells of it only later, when the next key may have been pressed already.
+    document.dispatchEvent(new Event("selectionchange"));
     this.line.scrollIntoView({ block: "nearest" });
     this.tell(selection, from);
     return true;

@@ -16,4 +16,4 @@ export function heard<A extends Placed<Annotation>>(
 
 export const quoteOf = ({ selectors }: Annotation) => shortened(plainText(selectors?.exact ?? ""));
 
-export const shortened = (text: string) => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
+const shortened = (text: string) => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
