@@ -28,7 +28,7 @@ export function EditPanel({
     <details
       ref={panel}
       onToggle={({ currentTarget }) => currentTarget.open && fill(true)}
-      className="mt-1 inline-block open:block"
+      className="mt-1 mr-3 inline-block open:block"
     >
       <summary className="inline-block text-[0.8rem] text-soft underline underline-offset-3">
         {label}

@@ -97,7 +97,7 @@ export function NoteFrame({
       {selectors && !quoted && (
         <a
           href={`#mark-${id}`}
-          className="ml-3 inline-block text-[0.8rem] text-soft underline underline-offset-3"
+          className="inline-block text-[0.8rem] text-soft underline underline-offset-3"
         >
           In the text
         </a>

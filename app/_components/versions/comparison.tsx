@@ -36,7 +36,8 @@ export async function Comparison({
   const gone = before.filter(({ id }) => !after.some((placed) => placed.id === id));
   const retitled = differs(compared.title);
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-y-6 lg:col-span-2 lg:grid-cols-subgrid">
+    // Its highlights may be in several pieces, and have no place to lead to.
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-y-6 lg:col-span-2 lg:grid-cols-subgrid [&_a[href^='#mark-']]:hidden">
       <section aria-labelledby="comparison">
         <Heading from={compared.from} to={compared.to} paper={paper.id}>
           {retitled || differs(compared.abstract) ? <Legend /> : "Both read the same."}
