@@ -11,6 +11,7 @@ import { openDatabase } from "@/db/open";
 import { socketPath } from "@/db/socket-path";
 import { freePort } from "../address";
 import { anchoring } from "./anchoring";
+import { slowestHighlight } from "./interaction";
 import { makeScene } from "./scene";
 
 const ROUNDS = 3;
@@ -78,6 +79,7 @@ export async function bench(): Promise<void> {
     { url: `${ours}/paper/${many}`, cookie },
   );
   placing();
+  await highlighting(`${ours}/paper/${scene.marked.paper}`, scene.marked.cookie);
   await scripts(ours);
   await memory(ours, app.pid ?? 0);
 
@@ -123,6 +125,19 @@ function placing() {
     `${milliseconds.toFixed(1)} ms, ${detached} without a place`,
     "under 50 ms",
     milliseconds < 50,
+  );
+}
+
+async function highlighting(address: string, cookie: string) {
+  const worst: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1)
+    worst.push(await slowestHighlight(address, cookie));
+  const milliseconds = median(worst);
+  report(
+    "INP of highlighting, 4× slowdown, 100 there",
+    `${milliseconds} ms, the slowest of 20`,
+    "under 200 ms",
+    milliseconds < 200,
   );
 }
 

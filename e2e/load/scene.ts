@@ -26,6 +26,7 @@ export async function makeScene(db: Database) {
     list: id,
     small: await library(db, ids.slice(0, 100)),
     large: await library(db, ids),
+    marked: await marked(db, ids[32] ?? ""),
     readers: await readers(db, ids[30] ?? "", ids[31] ?? ""),
   };
 }
@@ -72,6 +73,16 @@ async function readers(db: Database, few: string, many: string) {
     for (let i = 0; i < 25; i += 1) await annotate(many, i);
   }
   return { cookie: `lectern-session=${await openSession(db, reader.viewer.id)}`, few, many };
+}
+
+/** A person with 100 highlights on one paper, and notes on them. */
+async function marked(db: Database, paper: string) {
+  const reader = await makeUser(db);
+  for (let i = 0; i < 100; i += 1) {
+    const place = { paper, version: 1, start: i * 5, end: i * 5 + 12 };
+    await createAnnotation(reader, { ...place, note: `Point ${i}.` });
+  }
+  return { cookie: `lectern-session=${await openSession(db, reader.viewer.id)}`, paper };
 }
 
 async function library(db: Database, ids: string[]) {
