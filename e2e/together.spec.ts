@@ -85,6 +85,10 @@ test("notes of others are a layer beside one's own, answered and hidden", async 
   await expect(note.getByRole("list", { name: "Replies" })).toContainText("I doubt it.");
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(note.getByRole("list", { name: "Replies" })).toHaveCount(0);
+  // What was sent is no draft any more.
+  await note.getByRole("link", { name: "Reply" }).click();
+  await expect(note.getByRole("textbox", { name: "Reply" })).toBeVisible();
+  await expect(page.getByText("You have an unsent draft")).toHaveCount(0);
 
   await page.getByRole("link", { name: `Hide the notes of @${handle}` }).click();
   await expect(note).toHaveCount(0);

@@ -33,7 +33,7 @@ interface FormProps {
   hidden?: Readonly<Record<string, string>>;
   /**
    * What is written here, such as `note:` and its id: keeps it in this browser until the server has
-   * it, and offers it when the form comes back. For actions that stay on the page.
+   * it, and offers it when the form comes back.
    */
   draft?: string;
   children: ReactNode;
@@ -91,9 +91,14 @@ function useSending(
   { action, hidden, draft: of, onDone, onUseDraft }: FormProps,
 ) {
   const answered: FormAction = async (before, sent) => {
-    const answer = await reach(action)(before, sent);
-    draft.answered(answer, sent);
-    return answer;
+    try {
+      const answer = await reach(action)(before, sent);
+      draft.answered(answer, sent);
+      return answer;
+    } catch (redirect) {
+      draft.answered({ status: "done" }, sent);
+      throw redirect;
+    }
   };
   // On the server it is the action itself, which a form without JavaScript posts to.
   const [given, send] = useActionState(typeof window === "undefined" ? action : answered, IDLE);

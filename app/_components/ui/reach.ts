@@ -1,7 +1,10 @@
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
 import { type FormAction, readFields, refused } from "./form-state";
 
-/** Sends to the server; when that can't be reached, or doesn't answer as ours does, says so. */
+/**
+ * Sends to the server; when that can't be reached, or doesn't answer as ours does, says so. Throws
+ * only what leads to another page.
+ */
 export const reach =
   (action: FormAction): FormAction =>
   async (state, form) => {
