@@ -130,16 +130,17 @@ test("a member reads a private list until they leave it, and changes nothing of 
   expect(await listJoinedLists(member)).toMatchObject([{ id: list.id }]);
   expect(await listMembersOf(member, list.id)).toHaveLength(2);
   const entry = { listId: list.id, paper: list.first };
-  for (const attempt of [
-    updateList(member, list.settings),
-    deleteList(member, { id: list.id }),
-    addToList(member, { ...entry, paper: list.removed }),
-    removeFromList(member, entry),
-    setEntryNote(member, { ...entry, note: "mine" }),
-    addMember(member, { listId: list.id, handle }),
-    removeMember(member, { listId: list.id, handle }),
-  ]) {
-    await expect(attempt).rejects.toMatchObject({ code: "not_found" });
+  const attempts = [
+    () => updateList(member, list.settings),
+    () => deleteList(member, { id: list.id }),
+    () => addToList(member, { ...entry, paper: list.removed }),
+    () => removeFromList(member, entry),
+    () => setEntryNote(member, { ...entry, note: "mine" }),
+    () => addMember(member, { listId: list.id, handle }),
+    () => removeMember(member, { listId: list.id, handle }),
+  ];
+  for (const attempt of attempts) {
+    await expect(attempt()).rejects.toMatchObject({ code: "not_found" });
   }
   await leaveList(member, { id: list.id });
   await expect(getList(member, handle, list.slug)).rejects.toMatchObject({ code: "not_found" });
