@@ -1,11 +1,14 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { makeUser } from "@/db/factories";
 import { annotations, colorNames } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { annotatePaper } from "@/lib/annotations/mutations";
 import { listAnnotations } from "@/lib/annotations/queries";
+import { replyToAnnotation } from "@/lib/annotations/replies";
 import type { Annotation } from "@/lib/annotations/schema";
 import { ANONYMOUS } from "@/lib/context";
+import { addMember } from "@/lib/lists/members";
 import { updateList } from "@/lib/lists/mutations";
 import { upsertPaper } from "@/lib/papers/mutations";
 import { importAnnotations } from "./mutations";
@@ -103,6 +106,33 @@ test("a filter, or ids, say what is exported; formats say what it is", async () 
   await expect(exportAnnotations(me, { format: "docx" })).rejects.toMatchObject({
     code: "invalid",
   });
+});
+
+test("what was replied leaves with the notes, and is not taken for a note when it comes back", async () => {
+  const { me, list } = await makeAnnotator(db);
+  const friend = await makeUser(db);
+  await addMember(me, { listId: list.id, handle: friend.viewer.handle });
+  const before = JSON.parse(await exportedText(me));
+  const noted = before.first.items.find((item: { body?: { value: string }[] }) =>
+    item.body?.some(({ value }) => value.startsWith("Why?")),
+  );
+  const annotation = noted.id.split("/").at(-1);
+  await replyToAnnotation(friend, { annotation, listId: list.id, body: "Because." });
+  const text = await exportedText(me);
+  const document = JSON.parse(text);
+  expect(complaints(document)).toEqual([]);
+  expect(document.total).toBe(before.total + 1);
+  expect(document.first.items.at(-1)).toMatchObject({
+    motivation: "replying",
+    target: noted.id,
+    creator: { nickname: friend.viewer.handle },
+  });
+  expect(await importAnnotations(me, { text })).toMatchObject({
+    ...NOTHING,
+    unchanged: before.total,
+    skipped: [{ number: document.total, reason: "It is a reply." }],
+  });
+  expect(await exportedText(me)).toBe(text);
 });
 
 test("a list gives what it shows to whom", async () => {

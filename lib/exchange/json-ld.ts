@@ -1,4 +1,4 @@
-import type { Color } from "@/lib/annotations/schema";
+import type { Color, Reply } from "@/lib/annotations/schema";
 import { annotationAddress, paperAddress, personAddress, versionAddress } from "./addresses";
 import { toCodePoints } from "./positions";
 import type { Exported } from "./schema";
@@ -14,31 +14,59 @@ const WASHES: Readonly<Record<Color, string>> = {
 };
 
 /**
- * Annotations as a W3C AnnotationCollection of one page. Positions count Unicode code points of the
- * abstract's source text, as the model asks for.
+ * Annotations as a W3C AnnotationCollection of one page, with what was replied to them. Positions
+ * count Unicode code points of the abstract's source text, as the model asks for.
  * @param collection its address and what it is called
  */
 export function toJsonLd(
   annotations: Exported[],
-  { origin, id, label }: { origin: string; id: string; label: string },
+  { origin, id, label, replies = [] }: Collection,
 ): string {
   const page = {
     id: `${id}#page-1`,
     type: "AnnotationPage",
     partOf: id,
     startIndex: 0,
-    items: annotations.map((annotation) => annotationLd(annotation, origin)),
+    items: [
+      ...annotations.map((annotation) => annotationLd(annotation, origin)),
+      ...replies.map((reply) => replyLd(reply, origin)),
+    ],
   };
   const collection = {
     "@context": CONTEXT,
     id,
     type: "AnnotationCollection",
     label,
-    total: annotations.length,
-    ...(annotations.length > 0 && { first: page, last: page.id }),
+    total: page.items.length,
+    ...(page.items.length > 0 && { first: page, last: page.id }),
   };
   return `${JSON.stringify(collection, null, 2)}\n`;
 }
+
+interface Collection {
+  origin: string;
+  id: string;
+  label: string;
+  replies?: Reply[];
+}
+
+function replyLd({ id, author, body, annotationId, createdAt }: Reply, origin: string) {
+  return {
+    id: annotationAddress(origin, id),
+    type: "Annotation",
+    motivation: "replying",
+    creator: personLd(author, origin),
+    created: createdAt.toISOString(),
+    body: [{ type: "TextualBody", value: body, format: "text/markdown", purpose: "replying" }],
+    target: annotationAddress(origin, annotationId),
+  };
+}
+
+const personLd = (handle: string, origin: string) => ({
+  id: personAddress(origin, handle),
+  type: "Person",
+  nickname: handle,
+});
 
 function annotationLd(annotation: Exported, origin: string) {
   const { id, author, color, note, tags, createdAt, updatedAt } = annotation;
@@ -51,7 +79,7 @@ function annotationLd(annotation: Exported, origin: string) {
     id: annotationAddress(origin, id),
     type: "Annotation",
     motivation: note ? "commenting" : "highlighting",
-    creator: { id: personAddress(origin, author), type: "Person", nickname: author },
+    creator: personLd(author, origin),
     created: createdAt.toISOString(),
     modified: updatedAt.toISOString(),
     audience: audienceLd(annotation, origin),

@@ -5,6 +5,7 @@ import { getColorNames } from "@/lib/annotations/color-names";
 import { annotationColumns, toAnnotation } from "@/lib/annotations/columns";
 import { annotationsMatching } from "@/lib/annotations/finding";
 import { listShownAnnotations } from "@/lib/annotations/layers";
+import { listReplies } from "@/lib/annotations/replies";
 import type { Annotation } from "@/lib/annotations/schema";
 import { type Context, parseInput, requireUser, type Viewer } from "@/lib/context";
 import { readEnv } from "@/lib/env";
@@ -48,7 +49,8 @@ export async function exportAnnotations(ctx: Context, input: unknown): Promise<E
   }
   const id = `${origin}/library/annotations/export?format=json-ld`;
   const label = `Annotations of @${user.viewer.handle}`;
-  return jsonLdFile("annotations", toJsonLd(found, { origin, id, label }));
+  const replies = await repliesTo(user, found);
+  return jsonLdFile("annotations", toJsonLd(found, { origin, id, label, replies }));
 }
 
 /**
@@ -61,7 +63,8 @@ export async function exportListAnnotations(ctx: Context, input: unknown): Promi
   const found = await withPapers(ctx, await listShownAnnotations(ctx, list.id));
   const origin = readEnv().LECTERN_URL;
   const id = `${origin}/@${list.handle}/${list.slug}/annotations.jsonld`;
-  return jsonLdFile(list.slug, toJsonLd(found, { origin, id, label: list.title }));
+  const replies = await repliesTo(ctx, found);
+  return jsonLdFile(list.slug, toJsonLd(found, { origin, id, label: list.title, replies }));
 }
 
 /**
@@ -96,6 +99,12 @@ const keysOf = ({ createdAt, id }: Annotation): [string, string] => [createdAt.t
 
 const isBefore = ([moment, id]: [string, string], [thanMoment, thanId]: [string, string]) =>
   moment === thanMoment ? id < thanId : moment < thanMoment;
+
+const repliesTo = (ctx: Context, found: Annotation[]) =>
+  listReplies(
+    ctx,
+    found.map(({ id }) => id),
+  );
 
 async function withPapers({ db }: Context, found: Annotation[]): Promise<Exported[]> {
   const ids = [...new Set(found.map(({ paperId }) => paperId))];

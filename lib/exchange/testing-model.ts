@@ -88,13 +88,23 @@ const annotation = z
       why !== "highlighting" || !body?.some((of) => of.purpose === "commenting"),
     "body",
   );
+/** A reply targets the annotation that it answers. */
+const reply = z.strictObject({
+  id: iri,
+  type: z.literal("Annotation"),
+  motivation: z.literal("replying"),
+  creator: person,
+  created: dateTime,
+  body: z.array(textualBody).length(1),
+  target: iri,
+});
 /** 5.2: items exactly once, of a collection; 5.1: a collection that is not empty has a first page. */
 const page = z.strictObject({
   id: iri,
   type: z.literal("AnnotationPage"),
   partOf: iri,
   startIndex: z.int().min(0),
-  items: z.array(annotation),
+  items: z.array(z.union([annotation, reply])),
 });
 const collection = z
   .strictObject({
