@@ -66,8 +66,9 @@ export async function createList(ctx: Context, input: unknown): Promise<ListAddr
  * @throws unauthenticated, invalid (also when the address is taken, or for want of `agreed`), not_found
  */
 export async function updateList(ctx: Context, input: unknown) {
+  const user = requireUser(ctx);
   const { id, agreed, ...values } = parseInput(updateListInput, input);
-  return inTransaction(requireUser(ctx), async (tx) => {
+  return inTransaction(user, async (tx) => {
     await lockOwner(tx);
     const list = await requireEditableList(tx, id);
     const hides = values.visibility === "unlisted" && list.visibility !== "unlisted";
