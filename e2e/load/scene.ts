@@ -1,5 +1,5 @@
 import type { Database } from "@/db/client";
-import { makeUser } from "@/db/factories";
+import { makePaper, makeUser } from "@/db/factories";
 import { libraryEntries, papers, paperVersions } from "@/db/schema";
 import { createAnnotation } from "@/lib/annotations/mutations";
 import { openSession } from "@/lib/auth/sessions";
@@ -26,7 +26,7 @@ export async function makeScene(db: Database) {
     list: id,
     small: await library(db, ids.slice(0, 100)),
     large: await library(db, ids),
-    marked: await marked(db, ids[32] ?? ""),
+    marked: await marked(db),
     readers: await readers(db, ids[30] ?? "", ids[31] ?? ""),
   };
 }
@@ -75,11 +75,14 @@ async function readers(db: Database, few: string, many: string) {
   return { cookie: `lectern-session=${await openSession(db, reader.viewer.id)}`, few, many };
 }
 
-/** A person with 100 highlights on one paper, and notes on them. */
-async function marked(db: Database, paper: string) {
+/** A person with 100 highlights on one paper of some 300 words, and notes on them. */
+async function marked(db: Database) {
+  const abstract =
+    "The bound on the norm of every such map holds in the limit of many rows. ".repeat(28);
+  const { id: paper } = await makePaper(db, { abstract, featuredOn: null });
   const reader = await makeUser(db);
   for (let i = 0; i < 100; i += 1) {
-    const place = { paper, version: 1, start: i * 5, end: i * 5 + 12 };
+    const place = { paper, version: 1, start: i * 20, end: i * 20 + 12 };
     await createAnnotation(reader, { ...place, note: `Point ${i}.` });
   }
   return { cookie: `lectern-session=${await openSession(db, reader.viewer.id)}`, paper };
