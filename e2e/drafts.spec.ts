@@ -3,6 +3,7 @@ import { annotations } from "@/db/schema";
 import { updateAnnotation } from "@/lib/annotations/mutations";
 import { checkAccessibility, expect } from "./fixtures";
 import { highlight, selectText } from "./selection";
+import { holdPosts } from "./sending";
 import { drafts, edit, field, keep, notes, offer, test } from "./writing";
 
 test.use({ expected: /net::ERR_|status of 502/ });
@@ -116,14 +117,7 @@ test("each tab has its own draft, and what is typed while sending stays", async 
   await other.goto(`/paper/${writing.paper}`);
   await edit(other, "In the other tab.");
   await edit(page, "Sent.");
-  let go = () => {};
-  const held = new Promise<void>((resolve) => {
-    go = resolve;
-  });
-  await page.route("**/paper/**", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const go = await holdPosts(page);
   await keep(page);
   await field(page).fill("Sent. And more.");
   go();
@@ -133,7 +127,6 @@ test("each tab has its own draft, and what is typed while sending stays", async 
   await offer(page).getByRole("button", { name: "Use it" }).click();
   await keep(page);
   await expect.poll(writing.stored).toBe("Sent. And more.");
-  await page.unroute("**/paper/**");
   await page.reload();
   await expect(offer(page)).toContainText("In the other tab.");
 });

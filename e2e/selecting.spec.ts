@@ -4,6 +4,7 @@ import { upsertPaper } from "@/lib/papers/mutations";
 import { expect } from "./fixtures";
 import { abstract, press, selected, show, test, toolbar } from "./reading";
 import { highlight, selectText } from "./selection";
+import { holdPosts } from "./sending";
 
 test("a caret selects by characters, words and lines, and h highlights", async ({
   page,
@@ -111,14 +112,7 @@ test("what is highlighted shows before the server answers, and goes when it refu
   reading,
 }) => {
   await reading.open("Alpha beta gamma.");
-  let answer = () => {};
-  const asked = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
-  await page.route("**/paper/*", async (route) => {
-    if (route.request().method() === "POST") await asked;
-    await route.continue();
-  });
+  const answer = await holdPosts(page);
   const drawn = () => page.evaluate(() => CSS.highlights.get("sent-green")?.size ?? 0);
   await context.clearCookies();
   await selectText(page, "beta");
@@ -139,14 +133,7 @@ test("words that are selected stay so when the text around them is drawn anew", 
   reading,
 }) => {
   await reading.open("Alpha beta gamma delta.");
-  let answer = () => {};
-  const asked = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
-  await page.route("**/paper/*", async (route) => {
-    if (route.request().method() === "POST") await asked;
-    await route.continue();
-  });
+  const answer = await holdPosts(page);
   await selectText(page, "beta");
   await page.getByRole("button", { name: "Highlight in amber" }).click();
   await selectText(page, "gamma");

@@ -1,9 +1,8 @@
-import Link from "next/link";
 import type { Context } from "@/lib/context";
 import type { Paper } from "@/lib/papers/schema";
 import { findNews } from "@/lib/versions/queries";
-import { GotIt } from "./got-it";
-import { comparisonPath, newsText } from "./news-text";
+import { NewsActions } from "./news-actions";
+import { newsText } from "./news-text";
 
 /** Tells who saved or annotated a paper of a version that they have not seen. */
 export async function NewsNotice({ ctx, paper }: { ctx: Context; paper: Paper }) {
@@ -17,16 +16,7 @@ export async function NewsNotice({ ctx, paper }: { ctx: Context; paper: Paper })
       <p>
         Version {news.newest} is here; you last saw version {news.seen}. {newsText(news)}
       </p>
-      <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1">
-        <GotIt paper={paper.id} version={news.newest} />
-        <Link
-          href={comparisonPath(paper.id, news)}
-          prefetch={false}
-          className="text-accent underline underline-offset-3"
-        >
-          See what changed
-        </Link>
-      </div>
+      <NewsActions paper={paper.id} news={news} compare="See what changed" className="mt-2" />
     </section>
   );
 }

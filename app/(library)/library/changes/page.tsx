@@ -4,8 +4,8 @@ import { EmptyState } from "@/app/_components/ui/empty-state";
 import { Form, SubmitButton } from "@/app/_components/ui/form";
 import { NextPage } from "@/app/_components/ui/next-page";
 import { acknowledgeAllAction } from "@/app/_components/versions/actions";
-import { GotIt } from "@/app/_components/versions/got-it";
-import { comparisonPath, newsText } from "@/app/_components/versions/news-text";
+import { NewsActions } from "@/app/_components/versions/news-actions";
+import { newsText } from "@/app/_components/versions/news-text";
 import { WordDiff } from "@/app/_components/versions/word-diff";
 import { oneOf } from "@/app/_doors/address";
 import { orNotFound, orSignIn, requestContext } from "@/app/_doors/page";
@@ -70,16 +70,12 @@ function Changed({ changed: { paper, news, title, abstract } }: { changed: Chang
         {news.titleChanged && <WordDiff segments={excerptOf(title)} />}
         {news.abstractChanged && <WordDiff segments={excerptOf(abstract)} />}
       </div>
-      <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-1 text-[0.93rem]">
-        <GotIt paper={paper.id} version={news.newest} />
-        <Link
-          href={comparisonPath(paper.id, news)}
-          prefetch={false}
-          className="text-accent underline underline-offset-3"
-        >
-          Compare in full
-        </Link>
-      </div>
+      <NewsActions
+        paper={paper.id}
+        news={news}
+        compare="Compare in full"
+        className="mt-3 text-[0.93rem]"
+      />
     </li>
   );
 }
