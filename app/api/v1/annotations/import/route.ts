@@ -49,6 +49,6 @@ async function importForm(ctx: Context, request: Request): Promise<Response> {
 
 async function importText(ctx: Context, text: unknown): Promise<Imported> {
   const result = await importAnnotations(ctx, { text });
-  for (const paper of result.papers) outdate(await staleByAnnotation(ctx, paper));
+  outdate(await staleByAnnotation(ctx, ...result.papers));
   return result;
 }
