@@ -11,12 +11,15 @@ export const users = pgTable(
     email: text("email"),
     /** Argon2id in PHC form; null for people who only sign in through a provider. */
     passwordHash: text("password_hash"),
+    /** How the citation keys of newly saved papers are made. */
+    citationKeyPattern: text("citation_key_pattern").notNull().default("[auth][year][shorttitle]"),
     createdAt: createdAt(),
   },
   (t) => [
     uniqueIndex("users_email_idx").on(sql`lower(${t.email})`),
     check("users_handle_check", sql`${t.handle} ~ '^[a-z0-9-]{2,30}$'`),
     check("users_email_check", sql`char_length(${t.email}) <= 254`),
+    check("users_citation_key_pattern_check", sql`char_length(${t.citationKeyPattern}) <= 100`),
   ],
 );
 

@@ -3,14 +3,16 @@ import {
   check,
   foreignKey,
   index,
+  jsonb,
   pgTable,
   primaryKey,
+  smallint,
   text,
   unique,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import { users } from "./accounts";
-import { createdAt, deletedAt, moment } from "./columns";
+import { createdAt, deletedAt, moment, position } from "./columns";
 import { papers } from "./papers";
 
 export const STATUSES = ["to-read", "reading", "read", "paused", "abandoned"] as const;
@@ -29,6 +31,8 @@ export const libraryEntries = pgTable(
     status: text("status", { enum: STATUSES }).notNull().default("to-read"),
     /** One line: why it is here. */
     remark: text("remark").notNull().default(""),
+    /** Given at the first export, or by hand or an import, and kept from then on. */
+    citationKey: text("citation_key"),
     addedAt: moment("added_at").notNull().defaultNow(),
     updatedAt: moment("updated_at").notNull().defaultNow(),
     deletedAt: deletedAt(),
@@ -43,11 +47,14 @@ export const libraryEntries = pgTable(
       .on(t.userId, t.status, t.addedAt, t.paperId)
       .where(sql`deleted_at is null`),
     index("library_entries_paper_idx").on(t.paperId),
+    // BibTeX takes keys that differ in case for the same; one in the trash keeps its own.
+    uniqueIndex("library_entries_key_idx").on(t.userId, sql`lower(${t.citationKey})`),
     check(
       "library_entries_status_check",
       sql`${t.status} in ('to-read', 'reading', 'read', 'paused', 'abandoned')`,
     ),
     check("library_entries_remark_check", sql`char_length(${t.remark}) <= 280`),
+    check("library_entries_key_check", sql`char_length(${t.citationKey}) between 1 and 100`),
   ],
 );
 
@@ -60,11 +67,22 @@ export const tags = pgTable(
       .references(() => users.id, { onDelete: "cascade" }),
     name: text("name").notNull(),
     color: text("color", { enum: COLORS }).notNull().default("amber"),
+    /** The tag that it stands below. */
+    parentId: text("parent_id"),
+    /** The number key that puts it on a paper. */
+    digit: smallint("digit"),
     createdAt: createdAt(),
     deletedAt: deletedAt(),
   },
   (t) => [
     unique("tags_owner_key").on(t.userId, t.id),
+    foreignKey({
+      name: "tags_parent_fk",
+      columns: [t.userId, t.parentId],
+      foreignColumns: [t.userId, t.id],
+    }),
+    uniqueIndex("tags_digit_idx").on(t.userId, t.digit).where(sql`deleted_at is null`),
+    check("tags_digit_check", sql`${t.digit} between 1 and 9`),
     uniqueIndex("tags_name_idx").on(t.userId, sql`lower(${t.name})`).where(sql`deleted_at is null`),
     check("tags_name_check", sql`char_length(${t.name}) between 1 and 50`),
     check("tags_color_check", sql`${t.color} in ('amber', 'green', 'blue', 'rose')`),
@@ -94,4 +112,73 @@ export const libraryEntryTags = pgTable(
     }).onDelete("cascade"),
     index("library_entry_tags_tag_idx").on(t.userId, t.tagId),
   ],
+);
+
+/** A filter of the library with a name, as its address has it. */
+export const smartLists = pgTable(
+  "smart_lists",
+  {
+    id: text("id").primaryKey(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    name: text("name").notNull(),
+    /** The query string of `/library`. */
+    query: text("query").notNull(),
+    position: position("position").notNull(),
+    createdAt: createdAt(),
+    deletedAt: deletedAt(),
+  },
+  (t) => [
+    index("smart_lists_position_idx").on(t.userId, t.position),
+    check("smart_lists_name_check", sql`char_length(${t.name}) between 1 and 60`),
+    check("smart_lists_query_check", sql`char_length(${t.query}) <= 2000`),
+  ],
+);
+
+/** Papers that a person does not want to be shown again in the inbox. */
+export const dismissals = pgTable(
+  "dismissals",
+  {
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    paperId: text("paper_id")
+      .notNull()
+      .references(() => papers.id, { onDelete: "cascade" }),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.userId, t.paperId] }),
+    index("dismissals_created_idx").on(t.userId, t.createdAt, t.paperId),
+    index("dismissals_paper_idx").on(t.paperId),
+  ],
+);
+
+/** From which moment on papers are new to a person. */
+export const inboxes = pgTable("inboxes", {
+  userId: text("user_id")
+    .primaryKey()
+    .references(() => users.id, { onDelete: "cascade" }),
+  since: moment("since").notNull(),
+});
+
+/** Two entries of a library that were made one, with what is needed to part them again. */
+export const merges = pgTable(
+  "merges",
+  {
+    id: text("id").primaryKey(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    kept: text("kept")
+      .notNull()
+      .references(() => papers.id),
+    gone: text("gone")
+      .notNull()
+      .references(() => papers.id),
+    before: jsonb("before").$type<Record<string, unknown>>().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [index("merges_user_idx").on(t.userId, t.createdAt)],
 );

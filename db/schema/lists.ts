@@ -5,8 +5,10 @@ import {
   date,
   foreignKey,
   index,
+  jsonb,
   pgTable,
   primaryKey,
+  smallint,
   text,
   unique,
   uniqueIndex,
@@ -15,7 +17,8 @@ import { users } from "./accounts";
 import { createdAt, deletedAt, moment, position } from "./columns";
 import { papers } from "./papers";
 
-export const MEMBER_ROLES = ["owner", "viewer"] as const;
+/** From the most to the least that they may do. */
+export const MEMBER_ROLES = ["owner", "editor", "viewer"] as const;
 export const VISIBILITIES = ["private", "unlisted", "public"] as const;
 
 export const lists = pgTable(
@@ -30,6 +33,10 @@ export const lists = pgTable(
     title: text("title").notNull(),
     /** Markdown. */
     description: text("description").notNull().default(""),
+    /** One line that stands over the title. */
+    cover: text("cover").notNull().default(""),
+    /** The list of the same owner that it is a part of. */
+    parentId: text("parent_id"),
     visibility: text("visibility", { enum: VISIBILITIES }).notNull().default("private"),
     /** Whether readers see what its members have made public on the abstracts. */
     sharesAnnotations: boolean("shares_annotations").notNull().default(false),
@@ -39,10 +46,20 @@ export const lists = pgTable(
     position: position("position").notNull(),
     createdAt: createdAt(),
     updatedAt: moment("updated_at").notNull().defaultNow(),
+    /** Put away: out of menus and overviews, still there at its address. */
+    archivedAt: moment("archived_at"),
     deletedAt: deletedAt(),
   },
   (t) => [
     unique("lists_owner_key").on(t.userId, t.id),
+    // Handing a list over changes its owner, and with it the owner that its entries and sections name.
+    foreignKey({
+      name: "lists_parent_fk",
+      columns: [t.userId, t.parentId],
+      foreignColumns: [t.userId, t.id],
+    }),
+    index("lists_parent_idx").on(t.parentId),
+    check("lists_cover_check", sql`char_length(${t.cover}) <= 280`),
     uniqueIndex("lists_slug_idx").on(t.userId, t.slug).where(sql`deleted_at is null`),
     index("lists_position_idx").on(t.userId, t.position),
     check(
@@ -72,7 +89,7 @@ export const listMembers = pgTable(
     primaryKey({ columns: [t.listId, t.userId] }),
     index("list_members_user_idx").on(t.userId, t.listId),
     uniqueIndex("list_members_owner_idx").on(t.listId).where(sql`role = 'owner'`),
-    check("list_members_role_check", sql`${t.role} in ('owner', 'viewer')`),
+    check("list_members_role_check", sql`${t.role} in ('owner', 'editor', 'viewer')`),
   ],
 );
 
@@ -88,6 +105,9 @@ export const listEntries = pgTable(
     position: position("position").notNull(),
     /** Markdown: what the owner says of the paper to the list's readers. */
     note: text("note").notNull().default(""),
+    /** 1 is the most urgent of 3. */
+    priority: smallint("priority"),
+    dueOn: date("due_on", { mode: "string" }),
     addedBy: text("added_by").references(() => users.id, { onDelete: "set null" }),
     createdAt: createdAt(),
     deletedAt: deletedAt(),
@@ -98,9 +118,80 @@ export const listEntries = pgTable(
       name: "list_entries_list_fk",
       columns: [t.userId, t.listId],
       foreignColumns: [lists.userId, lists.id],
-    }).onDelete("cascade"),
+    })
+      .onDelete("cascade")
+      .onUpdate("cascade"),
     index("list_entries_position_idx").on(t.listId, t.position, t.paperId),
     index("list_entries_paper_idx").on(t.userId, t.paperId),
     check("list_entries_note_check", sql`char_length(${t.note}) <= 2000`),
+    check("list_entries_priority_check", sql`${t.priority} between 1 and 3`),
+  ],
+);
+
+/** A heading inside a list. It stands in the order of the entries; those below it belong to it. */
+export const listSections = pgTable(
+  "list_sections",
+  {
+    id: text("id").primaryKey(),
+    listId: text("list_id")
+      .notNull()
+      .references(() => lists.id, { onDelete: "cascade" }),
+    title: text("title").notNull(),
+    position: position("position").notNull(),
+    createdAt: createdAt(),
+    deletedAt: deletedAt(),
+  },
+  (t) => [
+    index("list_sections_position_idx").on(t.listId, t.position, t.id),
+    check("list_sections_title_check", sql`char_length(${t.title}) between 1 and 120`),
+  ],
+);
+
+/** An invitation: to one person, or to whoever has the link. */
+export const listInvites = pgTable(
+  "list_invites",
+  {
+    id: text("id").primaryKey(),
+    listId: text("list_id")
+      .notNull()
+      .references(() => lists.id, { onDelete: "cascade" }),
+    role: text("role", { enum: ["editor", "viewer"] }).notNull(),
+    /** Null for a link. */
+    userId: text("user_id").references(() => users.id, { onDelete: "cascade" }),
+    /** SHA-256 of the link's secret; null for one person's. */
+    secretHash: text("secret_hash").unique(),
+    invitedBy: text("invited_by")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    createdAt: createdAt(),
+    expiresAt: moment("expires_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("list_invites_person_idx").on(t.listId, t.userId),
+    index("list_invites_user_idx").on(t.userId),
+    check("list_invites_role_check", sql`${t.role} in ('editor', 'viewer')`),
+    check("list_invites_way_check", sql`(${t.userId} is null) <> (${t.secretHash} is null)`),
+  ],
+);
+
+/** What happened in a list, for its members. */
+export const listEvents = pgTable(
+  "list_events",
+  {
+    id: text("id").primaryKey(),
+    listId: text("list_id")
+      .notNull()
+      .references(() => lists.id, { onDelete: "cascade" }),
+    /** Null when the account is gone. */
+    userId: text("user_id").references(() => users.id, { onDelete: "set null" }),
+    kind: text("kind").notNull(),
+    paperId: text("paper_id").references(() => papers.id, { onDelete: "set null" }),
+    /** What the sentence of that kind needs: names, roles, titles as they were. */
+    detail: jsonb("detail").$type<Record<string, string>>().notNull().default({}),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index("list_events_list_idx").on(t.listId, t.createdAt, t.id),
+    check("list_events_kind_check", sql`char_length(${t.kind}) between 1 and 40`),
   ],
 );

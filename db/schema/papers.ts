@@ -1,11 +1,14 @@
 import { sql } from "drizzle-orm";
-import { check, date, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { check, date, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { users } from "./accounts";
 import { createdAt, moment, tsvector } from "./columns";
 
-/** How much of `published_on` is known: sources often give only the month. */
-export const PUBLISHED_PRECISIONS = ["day", "month"] as const;
-export const PAPER_SOURCES = ["sample", "arxiv", "manual"] as const;
+/** How much of `published_on` is known: sources often give only the month, and imports nothing at all. */
+export const PUBLISHED_PRECISIONS = ["day", "month", "year", "none"] as const;
+export const PAPER_SOURCES = ["sample", "arxiv", "manual", "import"] as const;
+
+/** A reference in the terms of CSL-JSON 1.0, without its `id`. */
+export type CslData = { type: string } & Record<string, unknown>;
 
 /** A paper as its newest version has it. `id` stands in its address: the arXiv id, or one of our own. */
 export const papers = pgTable(
@@ -14,6 +17,12 @@ export const papers = pgTable(
     id: text("id").primaryKey(),
     arxivId: text("arxiv_id").unique(),
     doi: text("doi"),
+    /** Where it was published, as arXiv's `journal-ref` has it: one line of text. */
+    journalRef: text("journal_ref"),
+    /** The published version, or what an import told of it. */
+    csl: jsonb("csl").$type<CslData>(),
+    /** When a DOI, a `journal-ref` or a published version was first seen. */
+    publishedSeenAt: moment("published_seen_at"),
     codeUrl: text("code_url"),
     version: integer("version").notNull().default(1),
     title: text("title").notNull(),
@@ -31,6 +40,14 @@ export const papers = pgTable(
     /** The day of the feed that shows it. */
     featuredOn: date("featured_on", { mode: "string" }),
     source: text("source", { enum: PAPER_SOURCES }).notNull(),
+    /** Whose import brought it. Of those from imports, only they see it, and the readers of lists that hold it. */
+    importedBy: text("imported_by").references(() => users.id, { onDelete: "set null" }),
+    /** Letters and digits of the title: what duplicates have in common. */
+    titleKey: text("title_key")
+      .notNull()
+      .generatedAlwaysAs(
+        sql`left(lower(regexp_replace(plain_title, '[^[:alnum:]]', '', 'g')), 200)`,
+      ),
     createdAt: createdAt(),
     updatedAt: moment("updated_at").notNull().defaultNow(),
     // `lectern` is the text search configuration of the first migration: English without accents.
@@ -43,12 +60,21 @@ export const papers = pgTable(
   (t) => [
     index("papers_feed_idx").on(t.featuredOn, t.publishedOn, t.id),
     index("papers_search_idx").using("gin", t.search),
+    index("papers_categories_idx").using("gin", t.categories),
+    index("papers_authors_idx").using("gin", t.authors),
+    index("papers_created_idx").on(t.createdAt, t.id),
+    index("papers_doi_idx").on(sql`lower(${t.doi})`),
+    index("papers_title_key_idx").on(t.titleKey),
+    index("papers_imported_by_idx").on(t.importedBy),
     check("papers_id_check", sql`${t.id} ~ '^[A-Za-z0-9][A-Za-z0-9./-]{0,63}$'`),
     check("papers_version_check", sql`${t.version} >= 1`),
     check("papers_title_check", sql`char_length(${t.title}) between 1 and 1000`),
     check("papers_abstract_check", sql`char_length(${t.abstract}) <= 20000`),
-    check("papers_source_check", sql`${t.source} in ('sample', 'arxiv', 'manual')`),
-    check("papers_precision_check", sql`${t.publishedPrecision} in ('day', 'month')`),
+    check("papers_source_check", sql`${t.source} in ('sample', 'arxiv', 'manual', 'import')`),
+    check(
+      "papers_precision_check",
+      sql`${t.publishedPrecision} in ('day', 'month', 'year', 'none')`,
+    ),
   ],
 );
 

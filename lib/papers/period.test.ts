@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parsePeriod, periodOf, periodTitle } from "./period";
+import { dayText, parsePeriod, periodOf, periodTitle } from "./period";
 
 describe("parsePeriod", () => {
   test.each([
@@ -42,4 +42,13 @@ test.each([
 ])("%s is titled %s", (name, title) => {
   const period = parsePeriod(name);
   expect(period && periodTitle(period)).toBe(title);
+});
+
+test.each([
+  ["day", "5 March 2026"],
+  ["month", "March 2026"],
+  ["year", "2026"],
+  ["none", ""],
+] as const)("of a date known to the %s, %j is told", (precision, text) => {
+  expect(dayText("2026-03-05", precision)).toBe(text);
 });

@@ -38,11 +38,13 @@ export function periodTitle({ kind, from, to }: Period): string {
   return `${dayAndMonth(from)}${year === last ? "" : ` ${year}`} – ${dayAndMonth(to)} ${last}`;
 }
 
-/** “26 May 2022”, or “May 2022” where only the month is known. */
-export const dayText = (day: string, precision: "day" | "month" = "day") =>
-  precision === "day"
-    ? `${dayAndMonth(day)} ${day.slice(0, 4)}`
-    : `${part(day, "month")} ${day.slice(0, 4)}`;
+/** “26 May 2022”, “May 2022” or “2022”, as much of it as is known; empty where nothing is. */
+export function dayText(day: string, precision: "day" | "month" | "year" | "none" = "day"): string {
+  const year = day.slice(0, 4);
+  if (precision === "day") return `${dayAndMonth(day)} ${year}`;
+  if (precision === "month") return `${part(day, "month")} ${year}`;
+  return precision === "year" ? year : "";
+}
 
 function dayPeriod(day: string): Period | null {
   const date = new Date(`${day}T00:00:00Z`);

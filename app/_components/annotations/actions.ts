@@ -2,7 +2,7 @@
 
 import type { FormState } from "@/app/_components/ui/form-state";
 import { runAction } from "@/app/_doors/action";
-import { staleByAnnotation } from "@/app/_doors/undo";
+import { staleByAnnotation } from "@/app/_doors/undo-verbs/kinds";
 import { nameColors } from "@/lib/annotations/color-names";
 import {
   annotatePaper,

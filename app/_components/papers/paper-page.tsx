@@ -88,19 +88,23 @@ async function requestedPaper(ctx: Context, segments: string[]): Promise<Paper> 
 }
 
 function Facts({ paper }: { paper: Paper }) {
+  const { categories, publishedOn, publishedPrecision, version, arxivId, featuredOn } = paper;
+  const facts = [
+    categories.join(", "),
+    dayText(publishedOn, publishedPrecision),
+    version > 1 && `version ${version}`,
+    arxivId,
+  ].filter(Boolean);
   return (
-    <p className="mb-3 flex flex-wrap gap-x-1.5 text-[0.93rem] text-soft">
-      {paper.categories.length > 0 && <span>{paper.categories.join(", ")} ·</span>}
-      <span>{dayText(paper.publishedOn, paper.publishedPrecision)}</span>
-      {paper.version > 1 && <span>· version {paper.version}</span>}
-      {paper.arxivId && <span>· {paper.arxivId}</span>}
-      {paper.featuredOn && (
-        <span>
-          · in the papers of{" "}
-          <Link href={`/papers/${paper.featuredOn}`} prefetch={false} className="underline">
-            {dayText(paper.featuredOn)}
+    <p className="mb-3 text-[0.93rem] text-soft">
+      {facts.join(" · ")}
+      {featuredOn && (
+        <>
+          {facts.length > 0 && " · "}in the papers of{" "}
+          <Link href={`/papers/${featuredOn}`} prefetch={false} className="underline">
+            {dayText(featuredOn)}
           </Link>
-        </span>
+        </>
       )}
     </p>
   );

@@ -2,7 +2,8 @@
 
 import type { FormState } from "@/app/_components/ui/form-state";
 import { runAction } from "@/app/_doors/action";
-import { staleByAnnotation, type UndoStep } from "@/app/_doors/undo";
+import type { UndoStep } from "@/app/_doors/undo";
+import { staleByAnnotation } from "@/app/_doors/undo-verbs/kinds";
 import { counted } from "@/lib/annotations/counted";
 import { changeAnnotations, deleteAnnotations } from "@/lib/annotations/many";
 import type { Context } from "@/lib/context";

@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
 import { readJson } from "@/app/_doors/request-body";
 import { outdate, runRoute } from "@/app/_doors/route";
-import { staleByAnnotation } from "@/app/_doors/undo";
+import { staleByAnnotation } from "@/app/_doors/undo-verbs/kinds";
 import { findAnnotations } from "@/lib/annotations/finding";
 import { annotatePaper, annotateQuote, createAnnotation } from "@/lib/annotations/mutations";
 import { getAnnotation } from "@/lib/annotations/queries";

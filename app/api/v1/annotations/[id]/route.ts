@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
 import { readJson } from "@/app/_doors/request-body";
 import { outdate, problem, runRoute } from "@/app/_doors/route";
-import { staleByAnnotation } from "@/app/_doors/undo";
+import { staleByAnnotation } from "@/app/_doors/undo-verbs/kinds";
 import { deleteAnnotation, updateAnnotation } from "@/lib/annotations/mutations";
 import { getAnnotation } from "@/lib/annotations/queries";
 import { invalid, isAppError } from "@/lib/errors";

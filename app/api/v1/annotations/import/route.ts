@@ -2,7 +2,7 @@ import type { NextRequest } from "next/server";
 import { keepImportResult } from "@/app/_doors/import-result";
 import { mediaType, readBytes, readForm } from "@/app/_doors/request-body";
 import { orSignInFirst, outdate, runRoute, seeOther } from "@/app/_doors/route";
-import { staleByAnnotation } from "@/app/_doors/undo";
+import { staleByAnnotation } from "@/app/_doors/undo-verbs/kinds";
 import { type Context, requireUser } from "@/lib/context";
 import { isAppError } from "@/lib/errors";
 import { importAnnotations } from "@/lib/exchange/mutations";

@@ -1,0 +1,18 @@
+import {
+  deleteTag,
+  recolorTag,
+  renameTag,
+  restoreTag,
+  tagPaper,
+  untagPaper,
+} from "@/lib/tags/mutations";
+import { privately, type Undo } from "./kinds";
+
+export const TAG_VERBS = {
+  tag: privately(tagPaper),
+  untag: privately(untagPaper),
+  deleteTag: privately(deleteTag),
+  restoreTag: privately(restoreTag),
+  renameTag: privately(renameTag),
+  recolorTag: privately(recolorTag),
+} satisfies Record<string, Undo>;
