@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { makePaper, makeUser } from "@/db/factories";
-import { listEntries, listMembers, lists, VISIBILITIES } from "@/db/schema";
+import { listEntries, listEvents, listMembers, lists, VISIBILITIES } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { testAccess } from "@/db/testing-access";
 import { listListLayers } from "@/lib/annotations/layers";
@@ -102,7 +102,7 @@ describe.each(VISIBILITIES)("a %s list", (visibility) => {
     const mayRead = shared || role === "owner";
     if (mayRead) {
       const found = await getList(ctx, handle, list.slug);
-      expect(found).toMatchObject({ id: list.id, editable: role === "owner" });
+      expect(found).toMatchObject({ id: list.id, role: role === "owner" ? "owner" : null });
       expect(Object.keys(found)).not.toContain("userId");
     } else {
       await expect(getList(ctx, handle, list.slug)).rejects.toMatchObject({ code: "not_found" });
@@ -125,7 +125,7 @@ test("a member reads a private list until they leave it, and changes nothing of 
   const member = await makeUser(db);
   const { handle } = owner.viewer;
   await addMember(owner, { listId: list.id, handle: member.viewer.handle });
-  expect(await getList(member, handle, list.slug)).toMatchObject({ joined: true, editable: false });
+  expect(await getList(member, handle, list.slug)).toMatchObject({ role: "viewer" });
   expect((await listEntriesOf(member, list.id)).items).toHaveLength(2);
   expect(await listJoinedLists(member)).toMatchObject([{ id: list.id }]);
   expect(await listMembersOf(member, list.id)).toHaveLength(2);
@@ -149,4 +149,35 @@ test("a member reads a private list until they leave it, and changes nothing of 
   await expect(removeMember(owner, { listId: list.id, handle })).rejects.toMatchObject({
     code: "forbidden",
   });
+});
+
+test("an editor changes the papers of a list, and nothing else of it", async () => {
+  const owner = await makeUser(db);
+  const list = await makeList(owner);
+  const editor = await makeUser(db);
+  const { handle } = owner.viewer;
+  await addMember(owner, { listId: list.id, handle: editor.viewer.handle });
+  await db
+    .update(listMembers)
+    .set({ role: "editor" })
+    .where(eq(listMembers.userId, editor.viewer.id));
+  expect(await getList(editor, handle, list.slug)).toMatchObject({ role: "editor" });
+  const entry = { listId: list.id, paper: list.first };
+  expect(await setEntryNote(editor, { ...entry, note: "ours" })).toMatchObject({ handle });
+  await moveListEntry(editor, { ...entry, after: list.second });
+  await removeFromList(editor, entry);
+  await restoreListEntry(editor, entry);
+  await addToList(editor, { ...entry, paper: list.removed });
+  const attempts = [
+    () => updateList(editor, list.settings),
+    () => deleteList(editor, { id: list.id }),
+    () => moveList(editor, { id: list.id, after: null }),
+    () => addMember(editor, { listId: list.id, handle }),
+    () => removeMember(editor, { listId: list.id, handle }),
+  ];
+  for (const attempt of attempts) {
+    await expect(attempt()).rejects.toMatchObject({ code: "not_found" });
+  }
+  const log = await db.select().from(listEvents).where(eq(listEvents.listId, list.id));
+  expect(log.filter(({ userId }) => userId === editor.viewer.id)).toHaveLength(3);
 });

@@ -1,9 +1,12 @@
-import { and, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
-import { listMembers, lists } from "@/db/schema";
+import { and, eq, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { listMembers, lists, users } from "@/db/schema";
 import type { Authorized, Context, UserViewer, Viewer } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 
-export type EditableList = Authorized<typeof lists.$inferSelect, "editor">;
+/** A list with its owner's handle, which its address begins with. */
+type Addressed = typeof lists.$inferSelect & { handle: string };
+export type EditableList = Authorized<Addressed, "editor">;
+export type OwnList = Authorized<Addressed, "owner">;
 
 /** Members read their lists; everyone reads the public ones, and the unlisted whose address they have. */
 export function readableLists(viewer: Viewer): SQL | undefined {
@@ -27,19 +30,34 @@ export const ownLists = (viewer: UserViewer) =>
   and(eq(lists.userId, viewer.id), isNull(lists.deletedAt));
 
 /**
- * A list that the viewer may change, locked until the transaction ends, so that two people who
- * order it at once both get their moves.
+ * A list whose papers the viewer may change, as its owner or an editor; locked until the transaction
+ * ends, so that two people who order it at once both get their moves.
  * @throws not_found
  */
 export async function requireEditableList(
   ctx: Context<UserViewer>,
   id: string,
 ): Promise<EditableList> {
-  const [list] = await ctx.db
-    .select()
+  const edited = sql`(select ${listMembers.listId} from ${listMembers} where ${and(eq(listMembers.userId, ctx.viewer.id), ne(listMembers.role, "viewer"))})`;
+  return (await lockedList(ctx, id, inArray(lists.id, edited))) as EditableList;
+}
+
+/**
+ * A list of the viewer's own, locked until the transaction ends: who may see it, who keeps it and
+ * whether it is there at all is its owner's alone to say.
+ * @throws not_found
+ */
+export async function requireOwnList(ctx: Context<UserViewer>, id: string): Promise<OwnList> {
+  return (await lockedList(ctx, id, ownLists(ctx.viewer))) as OwnList;
+}
+
+async function lockedList({ db }: Context, id: string, which: SQL | undefined): Promise<Addressed> {
+  const [row] = await db
+    .select({ list: lists, handle: users.handle })
     .from(lists)
-    .where(and(ownLists(ctx.viewer), eq(lists.id, id)))
-    .for("update");
-  if (!list) throw notFound("list");
-  return list as EditableList;
+    .innerJoin(users, eq(users.id, lists.userId))
+    .where(and(isNull(lists.deletedAt), eq(lists.id, id), which))
+    .for("update", { of: lists });
+  if (!row) throw notFound("list");
+  return { ...row.list, handle: row.handle };
 }

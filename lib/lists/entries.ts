@@ -12,6 +12,7 @@ import { notFound } from "@/lib/errors";
 import { ensureSaved } from "@/lib/library/mutations";
 import { getPaper } from "@/lib/papers/queries";
 import { type EditableList, requireEditableList } from "./access";
+import { recordEvent } from "./events";
 import type { ListAddress } from "./mutations";
 import { entryInput, moveEntryInput, noteInput } from "./schema";
 
@@ -52,7 +53,9 @@ export async function addToList(
         setWhere: isNotNull(listEntries.deletedAt),
       })
       .returning({ paperId: listEntries.paperId });
-    return { added: rows.length > 0, saved };
+    const added = rows.length > 0;
+    if (added) await recordEvent(tx, list.id, "paper-added", { paperId });
+    return { added, saved };
   });
 }
 
@@ -62,6 +65,7 @@ export async function removeFromList(ctx: Context, input: unknown): Promise<Chan
   return changeList(ctx, listId, async (tx, list) => {
     await requireEntry(tx, list, paper);
     await setEntry(tx, list, paper, { deletedAt: new Date() });
+    await recordEvent(tx, list.id, "paper-removed", { paperId: paper });
     return {};
   });
 }
@@ -79,6 +83,7 @@ export async function restoreListEntry(ctx: Context, input: unknown): Promise<Ch
       .where(and(entryOf(list, paper), isNotNull(listEntries.deletedAt)))
       .returning({ paperId: listEntries.paperId });
     if (restored.length === 0) throw notFound("removed paper in this list");
+    await recordEvent(tx, list.id, "paper-restored", { paperId: paper });
     return {};
   });
 }
@@ -141,7 +146,7 @@ async function changeList<T extends object>(
     const list = await requireEditableList(tx, listId);
     const result = await work(tx, list);
     await tx.db.update(lists).set({ updatedAt: new Date() }).where(eq(lists.id, list.id));
-    return { id: list.id, handle: tx.viewer.handle, slug: list.slug, title: list.title, ...result };
+    return { id: list.id, handle: list.handle, slug: list.slug, title: list.title, ...result };
   });
 }
 

@@ -8,7 +8,7 @@ import {
   type UserViewer,
 } from "@/lib/context";
 import { AppError, invalid, notFound } from "@/lib/errors";
-import { memberLists, requireEditableList } from "./access";
+import { memberLists, requireOwnList } from "./access";
 import { listInput, type Member, memberInput } from "./schema";
 
 /**
@@ -54,7 +54,7 @@ export async function listSharedLists(ctx: Context): Promise<{ id: string; title
 export async function addMember(ctx: Context, input: unknown): Promise<Member & { list: string }> {
   const { listId, handle } = parseInput(memberInput, input);
   return inTransaction(requireUser(ctx), async (tx) => {
-    const list = await requireEditableList(tx, listId);
+    const list = await requireOwnList(tx, listId);
     const userId = await findPerson(tx, handle);
     if (!userId) throw invalid({ handle: `Nobody here is called @${handle}.` });
     const [added] = await tx.db
@@ -75,7 +75,7 @@ export async function addMember(ctx: Context, input: unknown): Promise<Member & 
 export async function removeMember(ctx: Context, input: unknown): Promise<{ list: string }> {
   const { listId, handle } = parseInput(memberInput, input);
   return inTransaction(requireUser(ctx), async (tx) => {
-    const list = await requireEditableList(tx, listId);
+    const list = await requireOwnList(tx, listId);
     const userId = await findPerson(tx, handle);
     if (userId === tx.viewer.id) throw new AppError("forbidden", "A list keeps its owner.");
     if (!userId || !(await endMembership(tx, listId, userId))) throw notFound("member");

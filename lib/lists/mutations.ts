@@ -11,7 +11,7 @@ import {
   type UserViewer,
 } from "@/lib/context";
 import { invalid, notFound } from "@/lib/errors";
-import { ownLists, requireEditableList } from "./access";
+import { ownLists, requireOwnList } from "./access";
 import {
   createListInput,
   listInput,
@@ -70,7 +70,7 @@ export async function updateList(ctx: Context, input: unknown) {
   const { id, agreed, ...values } = parseInput(updateListInput, input);
   return inTransaction(user, async (tx) => {
     await lockOwner(tx);
-    const list = await requireEditableList(tx, id);
+    const list = await requireOwnList(tx, id);
     const hides = values.visibility === "unlisted" && list.visibility !== "unlisted";
     const slug = hides ? secretSlug(values.slug) : values.slug;
     if ((await slugsOf(tx, id)).has(slug)) {
@@ -99,7 +99,7 @@ export async function deleteList(
 ): Promise<ListAddress & { title: string; visibility: Visibility }> {
   const { id } = parseInput(listInput, input);
   return inTransaction(requireUser(ctx), async (tx) => {
-    const { slug, title, visibility } = await requireEditableList(tx, id);
+    const { slug, title, visibility } = await requireOwnList(tx, id);
     await tx.db.update(lists).set({ deletedAt: new Date() }).where(eq(lists.id, id));
     return { id, handle: tx.viewer.handle, slug, title, visibility };
   });
@@ -131,10 +131,10 @@ export async function moveList(ctx: Context, input: unknown): Promise<{ before: 
   const { id, after } = parseInput(moveListInput, input);
   return inTransaction(requireUser(ctx), async (tx) => {
     await lockOwner(tx);
-    const list = await requireEditableList(tx, id);
+    const list = await requireOwnList(tx, id);
     const before = await followed(tx, list);
     if (after === id || after === before) return { before };
-    const low = after === null ? null : (await requireEditableList(tx, after)).position;
+    const low = after === null ? null : (await requireOwnList(tx, after)).position;
     const [next] = await tx.db
       .select({ position: lists.position })
       .from(lists)

@@ -6,7 +6,7 @@ import { notFound } from "@/lib/errors";
 import { decodeCursor, PAGE_SIZE, type Page, toPage } from "@/lib/paging";
 import { summaryColumns } from "@/lib/papers/columns";
 import { memberLists, ownLists, readableLists } from "./access";
-import type { List, ListEntry, ListSummary } from "./schema";
+import type { List, ListEntry, ListSummary, Role } from "./schema";
 
 // Written out: a correlated count reads only the index of each list's entries.
 const paperCount = sql<number>`(select count(*)::int from list_entries e where e.list_id = lists.id and e.deleted_at is null)`;
@@ -50,8 +50,7 @@ export async function listTrashedLists(ctx: Context): Promise<ListSummary[]> {
  */
 export async function getOwnList(ctx: Context, id: string): Promise<List> {
   const { viewer } = requireUser(ctx);
-  const { userId: _, ...list } = await oneList(ctx, and(ownLists(viewer), eq(lists.id, id)));
-  return { ...list, editable: true };
+  return oneList(ctx, and(ownLists(viewer), eq(lists.id, id)));
 }
 
 /**
@@ -85,19 +84,17 @@ export async function getProfile(
  */
 export async function getList(ctx: Context, handle: string, slug: string): Promise<List> {
   const address = and(eq(users.handle, printable(handle)), eq(lists.slug, printable(slug)));
-  const { userId, ...list } = await oneList(ctx, and(readableLists(ctx.viewer), address));
-  return { ...list, editable: ctx.viewer.kind === "user" && ctx.viewer.id === userId };
+  return oneList(ctx, and(readableLists(ctx.viewer), address));
 }
 
-async function oneList(ctx: Context, which: SQL | undefined) {
+async function oneList(ctx: Context, which: SQL | undefined): Promise<List> {
   const [list] = await ctx.db
     .select({
       ...summary,
-      userId: lists.userId,
       description: lists.description,
       sharesAnnotations: lists.sharesAnnotations,
       comparesOn: lists.comparesOn,
-      joined: isMember(ctx.viewer),
+      role: roleOf(ctx.viewer),
     })
     .from(lists)
     .innerJoin(users, eq(users.id, lists.userId))
@@ -162,11 +159,11 @@ export async function listsOfPaper(
     .orderBy(asc(lists.position));
 }
 
-/** Whether the viewer is a member of the list of the row. */
-const isMember = (viewer: Viewer) =>
+/** What the viewer is in the list of the row. */
+const roleOf = (viewer: Viewer) =>
   viewer.kind === "user"
-    ? sql<boolean>`exists (select 1 from list_members m where m.list_id = lists.id and m.user_id = ${viewer.id})`
-    : sql<boolean>`false`;
+    ? sql<Role | null>`(select m.role from list_members m where m.list_id = lists.id and m.user_id = ${viewer.id})`
+    : sql<null>`null`;
 
 const summaries = (ctx: Context, which: SQL | undefined, order: SQL): Promise<ListSummary[]> =>
   ctx.db

@@ -3,6 +3,7 @@ import { type MEMBER_ROLES, VISIBILITIES } from "@/db/schema";
 import type { PaperSummary } from "@/lib/papers/schema";
 
 export type Visibility = (typeof VISIBILITIES)[number];
+export type Role = (typeof MEMBER_ROLES)[number];
 
 /** A list as its owner's overview shows it. */
 export interface ListSummary {
@@ -22,15 +23,13 @@ export interface List extends ListSummary {
   sharesAnnotations: boolean;
   /** The day (UTC) from which members see each other's annotations; null: at once. */
   comparesOn: string | null;
-  /** Whether the viewer keeps it together with others, or alone. */
-  joined: boolean;
-  /** Whether the viewer may change it. */
-  editable: boolean;
+  /** What the viewer is in it; null for strangers. */
+  role: Role | null;
 }
 
 export interface Member {
   handle: string;
-  role: (typeof MEMBER_ROLES)[number];
+  role: Role;
   since: Date;
 }
 

@@ -46,9 +46,10 @@ export async function ListPage({ ctx, handle, slug, after, hide }: Props) {
   const [states, { layers, shared, more }, members] = await Promise.all([
     findLibraryStates(ctx, papers),
     listListLayers(ctx, list.id, papers, hide),
-    list.joined ? listMembersOf(ctx, list.id) : [],
+    list.role ? listMembersOf(ctx, list.id) : [],
   ]);
   const here = listPath(list);
+  const editable = list.role === "owner" || list.role === "editor";
   const rows = items.map(({ paper, note }, i) => {
     const annotations = shared.filter((annotation) => annotation.paperId === paper.id);
     return (
@@ -78,7 +79,7 @@ export async function ListPage({ ctx, handle, slug, after, hide }: Props) {
               state={states.get(paper.id)}
               here={here}
             />
-            {list.editable && (
+            {editable && (
               <EntryEditor
                 listId={list.id}
                 paper={paper.id}
@@ -108,11 +109,9 @@ export async function ListPage({ ctx, handle, slug, after, hide }: Props) {
       </LayerSwitch>
       {rows.length === 0 ? (
         <EmptyState title="No papers yet">
-          {list.editable
-            ? "Add papers from any paper’s page, with “Add to list”."
-            : "Come back later."}
+          {editable ? "Add papers from any paper’s page, with “Add to list”." : "Come back later."}
         </EmptyState>
-      ) : list.editable ? (
+      ) : editable ? (
         <Sortable listId={list.id} papers={papers}>
           <PaperList>{rows}</PaperList>
         </Sortable>
@@ -144,13 +143,13 @@ function ListHeader({ list, members }: { list: List; members: Member[] }) {
         />
       )}
       <div className="mt-5 flex flex-wrap items-center gap-2">
-        {list.editable && (
+        {list.role === "owner" && (
           <Link href={`/lists/${list.id}/edit`} prefetch={false} className={buttonClass()}>
             {list.visibility === "private" ? "Edit and share" : "Edit"}
           </Link>
         )}
         {list.visibility !== "private" && <CopyLink />}
-        {list.joined && !list.editable && (
+        {list.role && list.role !== "owner" && (
           <Form action={leaveListAction} hidden={{ id: list.id }}>
             <SubmitButton>Leave list</SubmitButton>
           </Form>
