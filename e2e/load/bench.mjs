@@ -6,4 +6,4 @@ build();
 const { register } = await import("tsx/esm/api");
 register();
 const { bench } = await import("./rounds.ts");
-await bench();
+await bench(process.argv.slice(2));

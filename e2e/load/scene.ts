@@ -11,6 +11,8 @@ const PAPERS = 10_000;
 const CHUNK = 500;
 
 /** What the benchmark reads: 10,000 papers, a public list of 25, and two libraries. */
+export type Scene = Awaited<ReturnType<typeof makeScene>>;
+
 export async function makeScene(db: Database) {
   const ids = Array.from({ length: PAPERS }, (_, i) => `bench-${i}`);
   for (let at = 0; at < PAPERS; at += CHUNK) await insertPapers(db, ids.slice(at, at + CHUNK));
