@@ -14,6 +14,12 @@ const TWINS = [
   ["/@:handle/:slug", "/list/:handle/:slug"],
 ] as const;
 
+/** Ids of our own: who may read an imported paper changes with lists and libraries, so none is cached. */
+const OWN_ID = {
+  source: "/paper/:id([0-9a-hjkmnp-tv-z]{16})",
+  destination: "/live/paper/:id",
+};
+
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
@@ -35,7 +41,7 @@ const config: NextConfig = {
     ];
     const cached = TWINS.map(([source, page]) => ({ source, destination: `/cached${page}` }));
     const further = ["after", "hide", "from"].flatMap((key) => live(asked(key)));
-    return { beforeFiles: [...files, ...live(session), ...further, ...cached] };
+    return { beforeFiles: [...files, OWN_ID, ...live(session), ...further, ...cached] };
   },
   async headers() {
     return [

@@ -14,12 +14,13 @@ export function proxy(request: NextRequest) {
 }
 
 /**
- * In step with the twins of next.config.ts: live with a session, or with `after`, `hide` or
- * `from` in the address.
+ * In step with the twins of next.config.ts: live with a session, with `after`, `hide` or `from` in
+ * the address, and for a paper with an id of our own.
  */
 export const config = {
   matcher: [
     "/((?!_next/static|api/|healthz|readyz|papers/|paper/|@|cached/|.*\\.(?:js|css|svg|ico|png|woff2|txt)$).+)",
+    "/paper/:id([0-9a-hjkmnp-tv-z]{16})",
     { source: "/", has: [{ type: "cookie", key: "lectern-session" }] },
     { source: "/", has: [{ type: "query", key: "after" }] },
     { source: "/", has: [{ type: "query", key: "hide" }] },

@@ -21,7 +21,7 @@ export async function makePaper(
   values: Partial<typeof schema.papers.$inferInsert> = {},
 ): Promise<typeof schema.papers.$inferSelect> {
   made += 1;
-  const id = values.id ?? `paper-${made}-${newId()}`;
+  const id = values.id ?? (values.source === "import" ? newId() : `paper-${made}-${newId()}`);
   const title = values.title ?? `Paper number ${made}`;
   const abstract = values.abstract ?? `What paper number ${made} is about.`;
   const [paper] = await db

@@ -132,6 +132,7 @@ ALTER TABLE "papers" DROP CONSTRAINT "papers_source_check";--> statement-breakpo
 ALTER TABLE "papers" DROP CONSTRAINT "papers_precision_check";--> statement-breakpoint
 ALTER TABLE "list_entries" DROP CONSTRAINT "list_entries_list_fk";
 --> statement-breakpoint
+DROP INDEX "list_entries_paper_idx";--> statement-breakpoint
 ALTER TABLE "users" ADD COLUMN "citation_key_pattern" text DEFAULT '[auth][year][shorttitle]' NOT NULL;--> statement-breakpoint
 ALTER TABLE "library_entries" ADD COLUMN "citation_key" text;--> statement-breakpoint
 ALTER TABLE "tags" ADD COLUMN "parent_id" text;--> statement-breakpoint
@@ -191,11 +192,13 @@ CREATE INDEX "papers_created_idx" ON "papers" USING btree ("created_at","id");--
 CREATE INDEX "papers_doi_idx" ON "papers" USING btree (lower("doi"));--> statement-breakpoint
 CREATE INDEX "papers_title_key_idx" ON "papers" USING btree ("title_key");--> statement-breakpoint
 CREATE INDEX "papers_imported_by_idx" ON "papers" USING btree ("imported_by");--> statement-breakpoint
+CREATE INDEX "list_entries_paper_idx" ON "list_entries" USING btree ("paper_id","user_id");--> statement-breakpoint
 ALTER TABLE "users" ADD CONSTRAINT "users_citation_key_pattern_check" CHECK (char_length("users"."citation_key_pattern") <= 100);--> statement-breakpoint
 ALTER TABLE "library_entries" ADD CONSTRAINT "library_entries_key_check" CHECK (char_length("library_entries"."citation_key") between 1 and 100);--> statement-breakpoint
 ALTER TABLE "tags" ADD CONSTRAINT "tags_digit_check" CHECK ("tags"."digit" between 1 and 9);--> statement-breakpoint
 ALTER TABLE "list_entries" ADD CONSTRAINT "list_entries_priority_check" CHECK ("list_entries"."priority" between 1 and 3);--> statement-breakpoint
 ALTER TABLE "list_members" ADD CONSTRAINT "list_members_role_check" CHECK ("list_members"."role" in ('owner', 'editor', 'viewer'));--> statement-breakpoint
 ALTER TABLE "lists" ADD CONSTRAINT "lists_cover_check" CHECK (char_length("lists"."cover") <= 280);--> statement-breakpoint
+ALTER TABLE "papers" ADD CONSTRAINT "papers_import_check" CHECK ("papers"."source" <> 'import' or ("papers"."arxiv_id" is null and "papers"."id" ~ '^[0-9a-hjkmnp-tv-z]{16}$'));--> statement-breakpoint
 ALTER TABLE "papers" ADD CONSTRAINT "papers_source_check" CHECK ("papers"."source" in ('sample', 'arxiv', 'manual', 'import'));--> statement-breakpoint
 ALTER TABLE "papers" ADD CONSTRAINT "papers_precision_check" CHECK ("papers"."published_precision" in ('day', 'month', 'year', 'none'));

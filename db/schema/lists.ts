@@ -122,7 +122,8 @@ export const listEntries = pgTable(
       .onDelete("cascade")
       .onUpdate("cascade"),
     index("list_entries_position_idx").on(t.listId, t.position, t.paperId),
-    index("list_entries_paper_idx").on(t.userId, t.paperId),
+    // Both together, or the paper alone: who reads an imported paper depends on the lists that hold it.
+    index("list_entries_paper_idx").on(t.paperId, t.userId),
     check("list_entries_note_check", sql`char_length(${t.note}) <= 2000`),
     check("list_entries_priority_check", sql`${t.priority} between 1 and 3`),
   ],

@@ -40,7 +40,10 @@ export const papers = pgTable(
     /** The day of the feed that shows it. */
     featuredOn: date("featured_on", { mode: "string" }),
     source: text("source", { enum: PAPER_SOURCES }).notNull(),
-    /** Whose import brought it. Of those from imports, only they see it, and the readers of lists that hold it. */
+    /**
+     * Whose import brought it. Of those from imports, only they see it, and the readers of lists that
+     * hold it. One with an arXiv id has it in its `csl`: `{"number": "arXiv:2401.00001"}`.
+     */
     importedBy: text("imported_by").references(() => users.id, { onDelete: "set null" }),
     /** Letters and digits of the title: what duplicates have in common. */
     titleKey: text("title_key")
@@ -70,6 +73,12 @@ export const papers = pgTable(
     check("papers_version_check", sql`${t.version} >= 1`),
     check("papers_title_check", sql`char_length(${t.title}) between 1 and 1000`),
     check("papers_abstract_check", sql`char_length(${t.abstract}) <= 20000`),
+    // An import's word is its importer's alone: it must not stand where others look for that arXiv id.
+    // By the shape of the id, pages of imported papers are kept out of the cache (`next.config.ts`).
+    check(
+      "papers_import_check",
+      sql`${t.source} <> 'import' or (${t.arxivId} is null and ${t.id} ~ '^[0-9a-hjkmnp-tv-z]{16}$')`,
+    ),
     check("papers_source_check", sql`${t.source} in ('sample', 'arxiv', 'manual', 'import')`),
     check(
       "papers_precision_check",

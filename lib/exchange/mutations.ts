@@ -11,6 +11,7 @@ import {
 } from "@/lib/context";
 import { readEnv } from "@/lib/env";
 import { invalid } from "@/lib/errors";
+import { readablePapers } from "@/lib/papers/access";
 import { grouped } from "./grouped";
 import { keepAdded, keepUpdated } from "./keeping";
 import { isAsIn, type Known, matchEntries } from "./matching";
@@ -103,7 +104,7 @@ function outcomeOf(
 }
 
 /** The papers that entries name, by every name that they have. */
-async function sourcesOf({ db }: Context, entries: Entry[]): Promise<Map<string, Source>> {
+async function sourcesOf({ db, viewer }: Context, entries: Entry[]): Promise<Map<string, Source>> {
   const names = [...new Set(entries.map(({ paper }) => paper))];
   const rows = await db
     .select({
@@ -113,7 +114,9 @@ async function sourcesOf({ db }: Context, entries: Entry[]): Promise<Map<string,
       abstract: papers.abstract,
     })
     .from(papers)
-    .where(or(inArray(papers.id, names), inArray(papers.arxivId, names)));
+    .where(
+      and(or(inArray(papers.id, names), inArray(papers.arxivId, names)), readablePapers(viewer)),
+    );
   const ids = rows.map(({ id }) => id);
   const texts = await db.select().from(paperVersions).where(inArray(paperVersions.paperId, ids));
   const byPaper = grouped(texts, ({ paperId }) => paperId);

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, or } from "drizzle-orm";
+import { and, desc, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import { annotations, lists, papers, paperVersions } from "@/db/schema";
 import { getColorNames } from "@/lib/annotations/color-names";
@@ -7,10 +7,10 @@ import { annotationsMatching } from "@/lib/annotations/finding";
 import { listShownAnnotations } from "@/lib/annotations/layers";
 import { listReplies } from "@/lib/annotations/replies";
 import type { Annotation } from "@/lib/annotations/schema";
-import { type Context, parseInput, requireUser, type Viewer } from "@/lib/context";
+import { type Context, parseInput, requireUser } from "@/lib/context";
 import { readEnv } from "@/lib/env";
 import { notFound } from "@/lib/errors";
-import { memberLists, readableLists } from "@/lib/lists/access";
+import { findableLists } from "@/lib/lists/access";
 import { getList } from "@/lib/lists/queries";
 import { decodeCursor, type Page, toPage } from "@/lib/paging";
 import { paperColumns } from "@/lib/papers/columns";
@@ -79,7 +79,7 @@ export async function listAnnotationsOfList(
   const [list] = await ctx.db
     .select({ id: lists.id })
     .from(lists)
-    .where(and(eq(lists.id, id), readableById(ctx.viewer)));
+    .where(and(eq(lists.id, id), findableLists(ctx.viewer)));
   if (!list) throw notFound("list");
   const after = decodeCursor(cursor, z.tuple([z.iso.datetime(), z.string()]));
   const shown = await listShownAnnotations(ctx, list.id, paper);
@@ -87,13 +87,6 @@ export async function listAnnotationsOfList(
   rest.sort((a, b) => (isBefore(keysOf(a), keysOf(b)) ? 1 : -1));
   return toPage(rest, limit, keysOf);
 }
-
-/** The address of an unlisted list is its secret, and can be changed; the id opens it to members only. */
-const readableById = (viewer: Viewer) =>
-  or(
-    and(readableLists(viewer), eq(lists.visibility, "public")),
-    viewer.kind === "user" ? memberLists(viewer) : undefined,
-  );
 
 const keysOf = ({ createdAt, id }: Annotation): [string, string] => [createdAt.toISOString(), id];
 

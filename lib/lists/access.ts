@@ -17,6 +17,16 @@ export function readableLists(viewer: Viewer): SQL | undefined {
   );
 }
 
+/**
+ * Lists that can be come upon without their address, which of an unlisted one is the secret: the
+ * public ones, and those that the viewer is a member of.
+ */
+export const findableLists = (viewer: Viewer): SQL | undefined =>
+  and(
+    isNull(lists.deletedAt),
+    or(eq(lists.visibility, "public"), viewer.kind === "user" ? joined(viewer) : undefined),
+  );
+
 /** The lists that the viewer is a member of; its owner is one. */
 export const memberLists = (viewer: UserViewer) => and(isNull(lists.deletedAt), joined(viewer));
 

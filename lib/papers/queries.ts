@@ -1,24 +1,28 @@
-import { and, asc, between, desc, eq, gt, isNotNull, lt, type SQL, sql } from "drizzle-orm";
+import { and, asc, between, desc, eq, gt, isNotNull, lt, ne, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { papers, paperVersions } from "@/db/schema";
 import type { Context } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { decodeCursor, PAGE_SIZE, type Page, toPage } from "@/lib/paging";
+import { readablePapers, readableVersions } from "./access";
 import { paperColumns, summaryColumns } from "./columns";
 import { type Period, parsePeriod, periodOf } from "./period";
 import type { Paper, PaperSummary } from "./schema";
 
 /**
- * One paper. Anyone may read it.
+ * One paper, for those who may read it: everyone, unless it was imported (`readablePapers`).
  * @throws not_found
  */
 export async function getPaper(ctx: Context, id: string): Promise<Paper> {
-  const [paper] = await ctx.db.select(paperColumns).from(papers).where(eq(papers.id, id));
+  const [paper] = await ctx.db
+    .select(paperColumns)
+    .from(papers)
+    .where(and(eq(papers.id, id), readablePapers(ctx.viewer)));
   if (!paper) throw notFound("paper");
   return paper;
 }
 
-/** The source text of one version of an abstract; null when there is no such version. */
+/** The source text of one version of an abstract; null when there is no such version to read. */
 export async function findAbstract(
   ctx: Context,
   id: string,
@@ -27,7 +31,7 @@ export async function findAbstract(
   const [row] = await ctx.db
     .select({ abstract: paperVersions.abstract })
     .from(paperVersions)
-    .where(and(eq(paperVersions.paperId, id), eq(paperVersions.version, version)));
+    .where(and(readableVersions(ctx, id), eq(paperVersions.version, version)));
   return row?.abstract ?? null;
 }
 
@@ -49,7 +53,7 @@ export async function findFeed(ctx: Context, name: string, cursor?: string): Pro
   const period = name === "latest" ? await newestDay(ctx) : parsePeriod(name);
   if (!period && name === "latest") return null;
   if (!period) throw notFound("day");
-  const inPeriod = between(papers.featuredOn, period.from, period.to);
+  const inPeriod = and(inFeed, between(papers.featuredOn, period.from, period.to));
   const [page, total, earlier, later] = await Promise.all([
     feedPage(ctx, inPeriod, cursor),
     ctx.db.$count(papers, inPeriod),
@@ -59,11 +63,14 @@ export async function findFeed(ctx: Context, name: string, cursor?: string): Pro
   return { period, earlier, later, total, papers: page };
 }
 
+/** The feed is the same for everyone; what somebody imported is not. */
+const inFeed = ne(papers.source, "import");
+
 async function newestDay(ctx: Context): Promise<Period | null> {
   const [row] = await ctx.db
     .select({ day: papers.featuredOn })
     .from(papers)
-    .where(isNotNull(papers.featuredOn))
+    .where(and(inFeed, isNotNull(papers.featuredOn)))
     .orderBy(desc(papers.featuredOn))
     .limit(1);
   return row?.day ? periodOf("day", row.day) : null;
@@ -73,13 +80,17 @@ async function neighbour(ctx: Context, { kind }: Period, beyond: SQL, order: SQL
   const [row] = await ctx.db
     .select({ day: papers.featuredOn })
     .from(papers)
-    .where(beyond)
+    .where(and(inFeed, beyond))
     .orderBy(order)
     .limit(1);
   return row?.day ? periodOf(kind, row.day).name : null;
 }
 
-async function feedPage(ctx: Context, inPeriod: SQL, cursor?: string): Promise<Page<PaperSummary>> {
+async function feedPage(
+  ctx: Context,
+  inPeriod: SQL | undefined,
+  cursor?: string,
+): Promise<Page<PaperSummary>> {
   const keys = decodeCursor(cursor, z.tuple([z.iso.date(), z.iso.date(), z.string()]));
   const rows = await ctx.db
     .select(summaryColumns)

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { papers } from "@/db/schema";
 import { type Context, parseInput } from "@/lib/context";
 import { decodeCursor, type Page, pageInput, toPage } from "@/lib/paging";
+import { findablePapers } from "@/lib/papers/access";
 import { summaryColumns } from "@/lib/papers/columns";
 import type { PaperSummary } from "@/lib/papers/schema";
 import { matchesWords, wordsQuery } from "./words";
@@ -37,7 +38,7 @@ export interface SearchResult extends Page<SearchHit> {
 
 /**
  * Papers whose title or abstract has the words, best first. Reads quotes, `or` and `-word` as web
- * searches do. Anyone may search.
+ * searches do. Anyone may search; imported papers are found by those who may see them.
  * @throws invalid
  */
 export async function searchPapers(
@@ -53,7 +54,7 @@ export async function searchPapers(
         rank: sql<number>`ts_rank_cd(${papers.search}, ${wordsQuery(q)})::float8`.as("rank"),
       })
       .from(papers)
-      .where(matchesWords(q))
+      .where(and(matchesWords(q), findablePapers(ctx.viewer)))
       .orderBy(desc(papers.publishedOn))
       .limit(CANDIDATES),
   );

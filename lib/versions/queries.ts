@@ -9,6 +9,7 @@ import type { Annotation } from "@/lib/annotations/schema";
 import { type Context, parseInput, requireUser, type UserViewer } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { decodeCursor, type Page, pageInput, toPage } from "@/lib/paging";
+import { readablePapers, readableVersions } from "@/lib/papers/access";
 import { summaryColumns } from "@/lib/papers/columns";
 import { followedVersions } from "./access";
 import { diffWords, readSame } from "./diff";
@@ -20,18 +21,19 @@ import {
   type Version,
 } from "./schema";
 
-/** All versions of a paper, the first one first; none when there is no such paper. Anyone may ask. */
+/** All versions of a paper, the first one first; none when there is no such paper for the viewer. */
 export async function listVersions(ctx: Context, paper: string): Promise<Version[]> {
   const rows = await ctx.db
     .select({ version: paperVersions.version, createdAt: paperVersions.createdAt })
     .from(paperVersions)
-    .where(eq(paperVersions.paperId, paper))
+    .where(readableVersions(ctx, paper))
     .orderBy(asc(paperVersions.version));
   return rows.map(({ version, createdAt }) => ({ version, keptOn: isoDay(createdAt) }));
 }
 
 /**
- * Two versions of a paper, which may be the same one, and how the second differs. Anyone may ask.
+ * Two versions of a paper, which may be the same one, and how the second differs. For those
+ * who may read the paper.
  * @throws invalid, not_found when there is no such version
  */
 export async function getComparison(ctx: Context, input: unknown): Promise<Comparison> {
@@ -39,7 +41,7 @@ export async function getComparison(ctx: Context, input: unknown): Promise<Compa
   const rows = await ctx.db
     .select()
     .from(paperVersions)
-    .where(and(eq(paperVersions.paperId, paper), inArray(paperVersions.version, [from, to])));
+    .where(and(readableVersions(ctx, paper), inArray(paperVersions.version, [from, to])));
   const [old, now] = [from, to].map((wanted) => {
     const row = rows.find(({ version }) => version === wanted);
     if (!row) throw notFound("version of this paper");
@@ -149,7 +151,7 @@ const changedPapers = (user: Context<UserViewer>, condition: SQL | undefined, li
     .innerJoin(papers, unseen)
     .innerJoin(newest, and(eq(newest.paperId, papers.id), eq(newest.version, papers.version)))
     .innerJoin(old, and(eq(old.paperId, papers.id), eq(old.version, seenVersions.version)))
-    .where(and(followedVersions(user, papers.id), condition))
+    .where(and(followedVersions(user, papers.id), readablePapers(user.viewer), condition))
     .orderBy(desc(newest.createdAt), desc(newest.paperId))
     .limit(limit);
 
