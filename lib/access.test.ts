@@ -19,6 +19,7 @@ import { openSession } from "./auth/sessions";
 import { ANONYMOUS, type Context } from "./context";
 import { importAnnotations } from "./exchange/mutations";
 import { exportAnnotations } from "./exchange/queries";
+import { countMatching, listMatchingPapers } from "./library/matching-pages";
 import { savePaper, setRemark, unsavePaper } from "./library/mutations";
 import {
   countLibrary,
@@ -74,6 +75,7 @@ const VERBS: Record<string, (ctx: Context, paper: string) => Promise<unknown>> =
   countAnnotations: (ctx) => countAnnotations(ctx, {}),
   importAnnotations: (ctx, paper) => importAnnotations(ctx, { text: fileOn(paper) }),
   countLibrary: (ctx) => countLibrary(ctx),
+  countMatching: (ctx) => countMatching(ctx, {}),
   countTaggedPapers: async (ctx) => [...(await countTaggedPapers(ctx))],
   createAnnotation: (ctx, paper) => createAnnotation(ctx, { paper, version: 1, start: 0, end: 4 }),
   createList: (ctx) => createList(ctx, { title: "New" }),
@@ -81,6 +83,7 @@ const VERBS: Record<string, (ctx: Context, paper: string) => Promise<unknown>> =
   getAccount: (ctx) => getAccount(ctx),
   listAnnotationTags: (ctx) => listAnnotationTags(ctx),
   listLibrary: (ctx) => listLibrary(ctx, {}),
+  listMatchingPapers: (ctx) => listMatchingPapers(ctx, {}).next(),
   listJoinedLists: (ctx) => listJoinedLists(ctx),
   listLists: (ctx) => listLists(ctx),
   listSharedLists: (ctx) => listSharedLists(ctx),

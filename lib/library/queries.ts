@@ -1,17 +1,4 @@
-import {
-  and,
-  count,
-  desc,
-  eq,
-  exists,
-  inArray,
-  isNotNull,
-  isNull,
-  or,
-  type SQL,
-  sql,
-} from "drizzle-orm";
-import { z } from "zod";
+import { and, count, desc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import {
   annotations,
@@ -22,13 +9,13 @@ import {
   papers,
   tags,
 } from "@/db/schema";
-import { type Context, parseInput, requireUser, type UserViewer } from "@/lib/context";
-import { decodeCursor, type Page, toPage } from "@/lib/paging";
+import { type Context, parseInput, requireUser } from "@/lib/context";
+import type { Page } from "@/lib/paging";
 import { summaryColumns } from "@/lib/papers/columns";
 import type { PaperSummary } from "@/lib/papers/schema";
-import { matchesWords } from "@/lib/search/words";
 import type { Tag } from "@/lib/tags/schema";
 import { ownEntries } from "./access";
+import { matchingPage } from "./matching-pages";
 import {
   type LibraryEntry,
   type LibraryFilter,
@@ -38,7 +25,8 @@ import {
 } from "./schema";
 
 /**
- * The viewer's saved papers, last saved first. All filters that are given must hold.
+ * The viewer's saved papers that pass the filter, in its order; last saved first, unless it says
+ * otherwise.
  * @throws unauthenticated, invalid
  */
 export async function listLibrary(
@@ -47,33 +35,20 @@ export async function listLibrary(
 ): Promise<Page<LibraryEntry>> {
   const { cursor, limit, ...wanted } = parseInput(libraryFilter, filter);
   const user = requireUser(ctx);
-  const keys = decodeCursor(cursor, z.tuple([z.iso.datetime(), z.string()]));
+  const { items: ids, next } = await matchingPage(user, wanted, cursor, limit);
+  if (ids.length === 0) return { items: [], next };
   const rows = await user.db
-    .select({ ...summaryColumns, addedAt })
+    .select({
+      paper: summaryColumns,
+      ...stateColumns(user.db),
+      addedAt: libraryEntries.addedAt,
+      lists: listsOfEntry(user.db),
+    })
     .from(libraryEntries)
     .innerJoin(papers, eq(papers.id, libraryEntries.paperId))
-    .where(
-      and(
-        ownEntries(user.viewer),
-        ...conditions(user, wanted),
-        // A row comparison walks the index from where the last page ended.
-        keys
-          ? sql`(${libraryEntries.addedAt}, ${libraryEntries.paperId}) < (${keys[0]}::timestamptz, ${keys[1]})`
-          : undefined,
-      ),
-    )
-    .orderBy(desc(libraryEntries.addedAt), desc(libraryEntries.paperId))
-    .limit(limit + 1);
-  const page = toPage(rows, limit, (row) => [row.addedAt, row.id]);
-  const states = await findLibraryStates(
-    user,
-    page.items.map((row) => row.id),
-  );
-  const items = page.items.flatMap(({ addedAt: _, ...paper }) => {
-    const state = states.get(paper.id);
-    return state ? [{ paper, ...state }] : [];
-  });
-  return { items, next: page.next };
+    .where(and(ownEntries(user.viewer), inArray(libraryEntries.paperId, ids)));
+  const entries = new Map(rows.map((row) => [row.paper.id, row]));
+  return { items: ids.flatMap((id) => entries.get(id) ?? []), next };
 }
 
 /** How many papers the viewer has saved, by status. @throws unauthenticated */
@@ -100,11 +75,7 @@ export async function findLibraryStates(
   const rows = await db
     .select({
       paperId: libraryEntries.paperId,
-      status: libraryEntries.status,
-      remark: libraryEntries.remark,
-      tags: tagsOfEntry(db),
-      noteCount: noteCount(db),
-      listCount: listCount(db),
+      ...stateColumns(db),
     })
     .from(libraryEntries)
     .where(and(ownEntries(viewer), inArray(libraryEntries.paperId, paperIds)));
@@ -123,43 +94,13 @@ export async function listTrashedEntries(ctx: Context): Promise<PaperSummary[]> 
     .limit(100);
 }
 
-/** To the microsecond, which a JavaScript date does not hold. */
-const addedAt = sql<string>`to_char(${libraryEntries.addedAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
-
-function conditions(
-  { db }: Context<UserViewer>,
-  { status, tag, list, q }: Omit<z.output<typeof libraryFilter>, "cursor" | "limit">,
-): (SQL | undefined)[] {
-  return [
-    status && eq(libraryEntries.status, status),
-    tag
-      ? exists(
-          db
-            .select({ one: sql`1` })
-            .from(libraryEntryTags)
-            .innerJoin(tags, eq(tags.id, libraryEntryTags.tagId))
-            .where(and(onEntry(libraryEntryTags), eq(tags.id, tag), isNull(tags.deletedAt))),
-        )
-      : undefined,
-    list
-      ? exists(
-          db
-            .select({ one: sql`1` })
-            .from(listEntries)
-            .where(
-              and(
-                onEntry(listEntries),
-                eq(listEntries.listId, list),
-                isNull(listEntries.deletedAt),
-              ),
-            ),
-        )
-      : undefined,
-    q
-      ? or(matchesWords(q), sql`${libraryEntries.remark} ilike ${`%${escapeLike(q)}%`}`)
-      : undefined,
-  ];
-}
+const stateColumns = (db: Database) => ({
+  status: libraryEntries.status,
+  remark: libraryEntries.remark,
+  tags: tagsOfEntry(db),
+  noteCount: noteCount(db),
+  listCount: listCount(db),
+});
 
 const onEntry = (table: typeof libraryEntryTags | typeof listEntries | typeof annotations) =>
   and(eq(table.userId, libraryEntries.userId), eq(table.paperId, libraryEntries.paperId));
@@ -187,4 +128,12 @@ const listCount = (db: Database) =>
     .innerJoin(lists, eq(lists.id, listEntries.listId))
     .where(and(onEntry(listEntries), isNull(listEntries.deletedAt), isNull(lists.deletedAt)))})`;
 
-const escapeLike = (text: string) => text.replace(/[\\%_]/g, "\\$&");
+const listsOfEntry = (db: Database) =>
+  // As with tags: one JSON array an entry.
+  sql<LibraryEntry["lists"]>`(${db
+    .select({
+      lists: sql`coalesce(json_agg(json_build_object('id', ${lists.id}, 'title', ${lists.title}) order by lower(${lists.title})), '[]'::json)`,
+    })
+    .from(listEntries)
+    .innerJoin(lists, eq(lists.id, listEntries.listId))
+    .where(and(onEntry(listEntries), isNull(listEntries.deletedAt), isNull(lists.deletedAt)))})`;
