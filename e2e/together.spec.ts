@@ -143,6 +143,43 @@ test("a reading group reads first and compares then", async ({ page, db, me, mak
   await expect(page.getByRole("main")).toContainText("Too early.");
 });
 
+test("an editor changes the papers of a list, and its members see who has", async ({
+  page,
+  browser,
+  baseURL,
+  me,
+  makePerson,
+  signIn,
+}) => {
+  const list = await makeList(me, ["Alpha", "Beta"]);
+  const friend = await makePerson();
+  await page.goto(`/lists/${list.id}/edit`);
+  await page.getByLabel("Handle").fill(friend.handle);
+  await page
+    .getByLabel("What they may do")
+    .selectOption({ label: "Editor: also changes its papers" });
+  await page.getByRole("button", { name: "Add member" }).click();
+  await expect(page.getByText(`@${friend.handle} is a member now.`)).toBeVisible();
+
+  const theirs = await other(browser, baseURL);
+  await signIn(friend, theirs.context());
+  await theirs.goto(list.path);
+  const beta = theirs.locator("[data-row]").filter({ hasText: "Beta" });
+  await beta.getByText("Note", { exact: true }).click();
+  await beta.getByRole("button", { name: "Remove from list" }).click();
+  await expect(theirs.getByRole("link", { name: "Beta" })).toHaveCount(0);
+
+  await page.getByRole("button", { name: `Make @${friend.handle} a viewer` }).click();
+  await expect(page.getByText(`@${friend.handle} is a viewer now.`)).toBeVisible();
+  await theirs.reload();
+  await expect(theirs.getByRole("link", { name: "Alpha" })).toBeVisible();
+  await expect(theirs.getByText("Note", { exact: true })).toHaveCount(0);
+  await page.getByRole("link", { name: "What has been done" }).click();
+  const log = page.getByRole("main").getByRole("listitem");
+  await expect(log.first()).toContainText(`made @${friend.handle} viewer`);
+  await expect(log.nth(1)).toContainText(`@${friend.handle} removed Beta`);
+});
+
 test("a note on the whole paper mentions another, which leads back to it", async ({ page, me }) => {
   const first = await makePaper(me.db, { title: "First", featuredOn: null });
   const second = await makePaper(me.db, { title: "Second", featuredOn: null });

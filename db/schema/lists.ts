@@ -19,6 +19,15 @@ import { papers } from "./papers";
 
 /** From the most to the least that they may do. */
 export const MEMBER_ROLES = ["owner", "editor", "viewer"] as const;
+export const EVENT_KINDS = [
+  "paper-added",
+  "paper-removed",
+  "paper-restored",
+  "member-added",
+  "member-removed",
+  "member-left",
+  "role-changed",
+] as const;
 export const VISIBILITIES = ["private", "unlisted", "public"] as const;
 
 export const lists = pgTable(
@@ -185,7 +194,7 @@ export const listEvents = pgTable(
       .references(() => lists.id, { onDelete: "cascade" }),
     /** Null when the account is gone. */
     userId: text("user_id").references(() => users.id, { onDelete: "set null" }),
-    kind: text("kind").notNull(),
+    kind: text("kind", { enum: EVENT_KINDS }).notNull(),
     paperId: text("paper_id").references(() => papers.id, { onDelete: "set null" }),
     /** What the sentence of that kind needs: names, roles, titles as they were. */
     detail: jsonb("detail").$type<Record<string, string>>().notNull().default({}),

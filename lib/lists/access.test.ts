@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { makePaper, makeUser } from "@/db/factories";
-import { listEntries, listEvents, listMembers, lists, VISIBILITIES } from "@/db/schema";
+import { listEntries, listMembers, lists, VISIBILITIES } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { testAccess } from "@/db/testing-access";
 import { listListLayers } from "@/lib/annotations/layers";
@@ -14,9 +14,18 @@ import {
   restoreListEntry,
   setEntryNote,
 } from "./entries";
-import { addMember, leaveList, listMembersOf, removeMember } from "./members";
+import { listEventsOf } from "./events";
+import { addMember, leaveList, listMembersOf, removeMember, setMemberRole } from "./members";
 import { createList, deleteList, moveList, restoreList, updateList } from "./mutations";
-import { getList, getOwnList, getProfile, listEntriesOf, listJoinedLists } from "./queries";
+import {
+  getJoinedList,
+  getList,
+  getOwnList,
+  getProfile,
+  listEntriesOf,
+  listJoinedLists,
+  listsOfPaper,
+} from "./queries";
 import type { Visibility } from "./schema";
 
 const db = testDatabase();
@@ -58,7 +67,7 @@ testAccess(
       .where(eq(listEntries.userId, viewer.id))
       .orderBy(listEntries.paperId),
     await db
-      .select({ list: listMembers.listId, user: listMembers.userId })
+      .select({ list: listMembers.listId, user: listMembers.userId, role: listMembers.role })
       .from(listMembers)
       .innerJoin(lists, eq(lists.id, listMembers.listId))
       .where(eq(lists.userId, viewer.id))
@@ -69,6 +78,9 @@ testAccess(
     addMember: async (ctx, { id }) =>
       addMember(ctx, { listId: id, handle: (await makeUser(db)).viewer.handle }),
     removeMember: (ctx, { id, member }) => removeMember(ctx, { listId: id, handle: member }),
+    setMemberRole: (ctx, { id, member }) =>
+      setMemberRole(ctx, { listId: id, handle: member, role: "editor" }),
+    getJoinedList: (ctx, { id }) => getJoinedList(ctx, id),
     listMembersOf: (ctx, { id }) => listMembersOf(ctx, id),
     updateList: (ctx, { settings }) => updateList(ctx, { ...settings, title: "Other" }),
     deleteList: (ctx, { id }) => deleteList(ctx, { id }),
@@ -156,11 +168,7 @@ test("an editor changes the papers of a list, and nothing else of it", async () 
   const list = await makeList(owner);
   const editor = await makeUser(db);
   const { handle } = owner.viewer;
-  await addMember(owner, { listId: list.id, handle: editor.viewer.handle });
-  await db
-    .update(listMembers)
-    .set({ role: "editor" })
-    .where(eq(listMembers.userId, editor.viewer.id));
+  await addMember(owner, { listId: list.id, handle: editor.viewer.handle, role: "editor" });
   expect(await getList(editor, handle, list.slug)).toMatchObject({ role: "editor" });
   const entry = { listId: list.id, paper: list.first };
   expect(await setEntryNote(editor, { ...entry, note: "ours" })).toMatchObject({ handle });
@@ -178,6 +186,37 @@ test("an editor changes the papers of a list, and nothing else of it", async () 
   for (const attempt of attempts) {
     await expect(attempt()).rejects.toMatchObject({ code: "not_found" });
   }
-  const log = await db.select().from(listEvents).where(eq(listEvents.listId, list.id));
-  expect(log.filter(({ userId }) => userId === editor.viewer.id)).toHaveLength(3);
+  expect(await listsOfPaper(editor, list.second)).toMatchObject([
+    { id: list.id, owner: handle, has: true },
+  ]);
+
+  const log = await listEventsOf(editor, { listId: list.id });
+  expect(log.items.slice(0, 4).map(({ kind, handle: by }) => [kind, by])).toEqual([
+    ["paper-added", editor.viewer.handle],
+    ["paper-restored", editor.viewer.handle],
+    ["paper-removed", editor.viewer.handle],
+    ["member-added", handle],
+  ]);
+  const first = await listEventsOf(editor, { listId: list.id, limit: 3 });
+  const rest = await listEventsOf(editor, {
+    listId: list.id,
+    cursor: first.next ?? undefined,
+    limit: 100,
+  });
+  expect([...first.items, ...rest.items]).toEqual(log.items);
+
+  await setMemberRole(owner, { listId: list.id, handle: editor.viewer.handle, role: "viewer" });
+  await expect(removeFromList(editor, entry)).rejects.toMatchObject({ code: "not_found" });
+  expect(await listsOfPaper(editor, list.second)).toEqual([]);
+  await expect(
+    setMemberRole(owner, { listId: list.id, handle, role: "viewer" }),
+  ).rejects.toMatchObject({ code: "forbidden" });
+
+  await removeMember(owner, { listId: list.id, handle: editor.viewer.handle });
+  const { items } = await listEntriesOf(owner, list.id);
+  expect(items.map(({ paper }) => paper.id)).toContain(list.removed);
+  const stranger = await makeUser(db);
+  for (const ctx of [editor, stranger]) {
+    expect((await listEventsOf(ctx, { listId: list.id })).items).toEqual([]);
+  }
 });

@@ -1,21 +1,62 @@
+import { and, desc, eq, sql } from "drizzle-orm";
+import { z } from "zod";
 import { newId } from "@/db/ids";
-import { listEvents } from "@/db/schema";
-import type { Context, UserViewer } from "@/lib/context";
+import { listEvents, lists, papers, users } from "@/db/schema";
+import { type Context, parseInput, requireUser, type UserViewer } from "@/lib/context";
+import { decodeCursor, type Page, toPage } from "@/lib/paging";
+import { memberLists } from "./access";
+import { type EventKind, type ListEvent, logInput } from "./schema";
 
 /**
  * Writes into a list's log what the viewer has just done in it; for verbs, inside their transaction.
- * @param detail what the sentence needs: names, roles, titles as they are now
+ * @param detail the paper, or the member and their role
  */
 export async function recordEvent(
   { db, viewer }: Context<UserViewer>,
   listId: string,
-  kind: string,
-  { paperId = null, ...detail }: { paperId?: string | null } & Record<string, string | null> = {},
+  kind: EventKind,
+  { paperId, ...detail }: { paperId?: string } & ListEvent["detail"],
 ): Promise<void> {
-  const told = Object.fromEntries(
-    Object.entries(detail).filter((pair): pair is [string, string] => pair[1] !== null),
-  );
   await db
     .insert(listEvents)
-    .values({ id: newId(), listId, userId: viewer.id, kind, paperId, detail: told });
+    .values({ id: newId(), listId, userId: viewer.id, kind, paperId, detail });
+}
+
+/**
+ * What happened in a list, newest first; for its members. Everyone else sees nothing of it.
+ * @throws unauthenticated, invalid
+ */
+export async function listEventsOf(ctx: Context, input: unknown): Promise<Page<ListEvent>> {
+  const { db, viewer } = requireUser(ctx);
+  const { listId, cursor, limit } = parseInput(logInput, input);
+  const keys = decodeCursor(cursor, z.tuple([z.iso.datetime(), z.string()]));
+  const rows = await db
+    .select({
+      id: listEvents.id,
+      kind: listEvents.kind,
+      at: listEvents.createdAt,
+      // To the microsecond, which a JavaScript date does not hold.
+      key: sql<string>`to_char(${listEvents.createdAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
+      handle: users.handle,
+      paper: { id: papers.id, title: papers.title },
+      detail: listEvents.detail,
+    })
+    .from(listEvents)
+    .innerJoin(lists, eq(lists.id, listEvents.listId))
+    .leftJoin(users, eq(users.id, listEvents.userId))
+    .leftJoin(papers, eq(papers.id, listEvents.paperId))
+    .where(
+      and(
+        memberLists(viewer),
+        eq(lists.id, listId),
+        // A row comparison walks the log's index from where the last page ended.
+        keys
+          ? sql`(${listEvents.createdAt}, ${listEvents.id}) < (${keys[0]}::timestamptz, ${keys[1]})`
+          : undefined,
+      ),
+    )
+    .orderBy(desc(listEvents.createdAt), desc(listEvents.id))
+    .limit(limit + 1);
+  const { items, next } = toPage(rows, limit, (row) => [row.key, row.id]);
+  return { items: items.map(({ key: _, ...event }) => event), next };
 }

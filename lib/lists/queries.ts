@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, isNull, ne, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { listEntries, lists, papers, users } from "@/db/schema";
+import { listEntries, listMembers, lists, papers, users } from "@/db/schema";
 import { type Context, requireUser, type Viewer } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { decodeCursor, PAGE_SIZE, type Page, toPage } from "@/lib/paging";
@@ -51,6 +51,15 @@ export async function listTrashedLists(ctx: Context): Promise<ListSummary[]> {
 export async function getOwnList(ctx: Context, id: string): Promise<List> {
   const { viewer } = requireUser(ctx);
   return oneList(ctx, and(ownLists(viewer), eq(lists.id, id)));
+}
+
+/**
+ * A list that the viewer is a member of, by its id.
+ * @throws unauthenticated, not_found
+ */
+export async function getJoinedList(ctx: Context, id: string): Promise<List> {
+  const { viewer } = requireUser(ctx);
+  return oneList(ctx, and(memberLists(viewer), eq(lists.id, id)));
 }
 
 /**
@@ -134,19 +143,32 @@ export async function listEntriesOf(
   return toPage(rows, PAGE_SIZE, (row) => [row.position, row.paper.id]);
 }
 
-/** Whether a paper is in each of the viewer's lists. @throws unauthenticated */
+/**
+ * Whether a paper is in each of the lists that the viewer may put it into: their own in their order,
+ * then those that they edit for others, with the owner's handle.
+ * @throws unauthenticated
+ */
 export async function listsOfPaper(
   ctx: Context,
   paper: string,
-): Promise<{ id: string; title: string; has: boolean }[]> {
+): Promise<{ id: string; title: string; owner: string | null; has: boolean }[]> {
   const { db, viewer } = requireUser(ctx);
+  const edited = and(
+    eq(listMembers.listId, lists.id),
+    eq(listMembers.userId, viewer.id),
+    ne(listMembers.role, "viewer"),
+  );
+  const others = ne(lists.userId, viewer.id);
   return db
     .select({
       id: lists.id,
       title: lists.title,
+      owner: sql<string | null>`case when ${others} then ${users.handle} end`,
       has: sql<boolean>`${listEntries.paperId} is not null`,
     })
     .from(lists)
+    .innerJoin(listMembers, edited)
+    .innerJoin(users, eq(users.id, lists.userId))
     .leftJoin(
       listEntries,
       and(
@@ -155,8 +177,8 @@ export async function listsOfPaper(
         isNull(listEntries.deletedAt),
       ),
     )
-    .where(ownLists(viewer))
-    .orderBy(asc(lists.position));
+    .where(isNull(lists.deletedAt))
+    .orderBy(asc(others), asc(lists.position), asc(lists.id));
 }
 
 /** What the viewer is in the list of the row. */

@@ -1,9 +1,11 @@
 import { z } from "zod";
-import { type MEMBER_ROLES, VISIBILITIES } from "@/db/schema";
+import { type EVENT_KINDS, type MEMBER_ROLES, VISIBILITIES } from "@/db/schema";
+import { pageInput } from "@/lib/paging";
 import type { PaperSummary } from "@/lib/papers/schema";
 
 export type Visibility = (typeof VISIBILITIES)[number];
 export type Role = (typeof MEMBER_ROLES)[number];
+export type EventKind = (typeof EVENT_KINDS)[number];
 
 /** A list as its owner's overview shows it. */
 export interface ListSummary {
@@ -31,6 +33,19 @@ export interface Member {
   handle: string;
   role: Role;
   since: Date;
+}
+
+/** Something that happened in a list. */
+export interface ListEvent {
+  id: string;
+  kind: EventKind;
+  at: Date;
+  /** Who did it; null when their account is gone. */
+  handle: string | null;
+  /** The paper that it was done to. */
+  paper: { id: string; title: string } | null;
+  /** The member that it was done to, and what they are from then on. */
+  detail: { member?: string; role?: string };
 }
 
 export interface ListEntry {
@@ -69,6 +84,7 @@ export const updateListInput = z.object({
 });
 /** `after` is the one that it follows from then on; null puts it first. */
 export const moveListInput = z.object({ id, after: id.nullable() });
+const role = z.enum(["editor", "viewer"], "Choose what they may do.");
 export const memberInput = z.object({
   listId: id,
   handle: z
@@ -78,6 +94,9 @@ export const memberInput = z.object({
     .transform((text) => text.replace(/^@/, ""))
     .pipe(z.string().min(1, "Whom?").max(30, "Handles have at most 30 characters.")),
 });
+export const newMemberInput = memberInput.extend({ role: role.default("viewer") });
+export const memberRoleInput = memberInput.extend({ role });
+export const logInput = pageInput.extend({ listId: id });
 export const entryInput = z.object({ listId: id, paper });
 export const moveEntryInput = z.object({ listId: id, paper, after: paper.nullable() });
 export const noteInput = z.object({

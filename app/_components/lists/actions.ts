@@ -5,7 +5,7 @@ import { runAction } from "@/app/_doors/action";
 import type { UndoStep } from "@/app/_doors/undo";
 import { inTransaction, requireUser } from "@/lib/context";
 import { addToList, moveListEntry, removeFromList, setEntryNote } from "@/lib/lists/entries";
-import { addMember, leaveList, removeMember } from "@/lib/lists/members";
+import { addMember, leaveList, removeMember, setMemberRole } from "@/lib/lists/members";
 import { createList, deleteList, moveList, restoreList, updateList } from "@/lib/lists/mutations";
 import { listPath, stalePages } from "./paths";
 
@@ -130,8 +130,8 @@ export async function moveListAction(_: FormState, form: FormData): Promise<Form
 }
 
 export async function addMemberAction(_: FormState, form: FormData): Promise<FormState> {
-  return runAction(form, async (ctx, { listId, handle: typed }) => {
-    const { handle } = await addMember(ctx, { listId, handle: typed });
+  return runAction(form, async (ctx, { listId, handle: typed, role }) => {
+    const { handle } = await addMember(ctx, { listId, handle: typed, role });
     return {
       toast: {
         message: `@${handle} is a member now.`,
@@ -143,11 +143,23 @@ export async function addMemberAction(_: FormState, form: FormData): Promise<For
 
 export async function removeMemberAction(_: FormState, form: FormData): Promise<FormState> {
   return runAction(form, async (ctx, { listId, handle }) => {
-    await removeMember(ctx, { listId, handle });
+    const { before } = await removeMember(ctx, { listId, handle });
     return {
       toast: {
         message: `@${handle} is no longer a member.`,
-        undo: [{ verb: "addMember", input: { listId, handle } }],
+        undo: [{ verb: "addMember", input: { listId, handle, role: before } }],
+      },
+    };
+  });
+}
+
+export async function memberRoleAction(_: FormState, form: FormData): Promise<FormState> {
+  return runAction(form, async (ctx, { listId, handle, role }) => {
+    const { before } = await setMemberRole(ctx, { listId, handle, role });
+    return {
+      toast: {
+        message: `@${handle} is ${role === "editor" ? "an editor" : "a viewer"} now.`,
+        undo: [{ verb: "setMemberRole", input: { listId, handle, role: before } }],
       },
     };
   });

@@ -10,7 +10,7 @@ export function ListMenu({
   lists,
 }: {
   paper: string;
-  lists: { id: string; title: string; has: boolean }[];
+  lists: { id: string; title: string; owner: string | null; has: boolean }[];
 }) {
   const within = lists.filter((list) => list.has).length;
   const label = within === 0 ? "Add to list" : within === 1 ? "In 1 list" : `In ${within} lists`;
@@ -30,6 +30,7 @@ export function ListMenu({
               >
                 <Check size={16} aria-hidden className={list.has ? "text-accent" : "opacity-0"} />
                 {list.title}
+                {list.owner && <span className="text-faint">@{list.owner}</span>}
               </button>
             </Form>
           </li>

@@ -164,10 +164,14 @@ function ListHeader({ list, members }: { list: List; members: Member[] }) {
 }
 
 /** Who keeps the list together, and whether they see each other's notes yet. */
-function Together({ list: { comparesOn }, members }: { list: List; members: Member[] }) {
+function Together({ list: { id, comparesOn }, members }: { list: List; members: Member[] }) {
   return (
     <p className="mb-3 text-[0.93rem] text-soft">
-      Kept by {members.map(({ handle }) => `@${handle}`).join(", ")}.
+      Kept by {members.map(({ handle }) => `@${handle}`).join(", ")} (
+      <Link href={`/lists/${id}/log`} prefetch={false} className="underline">
+        what has been done
+      </Link>
+      ).
       {comparesOn && comparesOn > new Date().toISOString().slice(0, 10) && (
         <> Read first: members see each other’s notes from {dayText(comparesOn)} on.</>
       )}
