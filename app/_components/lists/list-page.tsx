@@ -167,11 +167,10 @@ function ListHeader({ list, members }: { list: List; members: Member[] }) {
 function Together({ list: { id, comparesOn }, members }: { list: List; members: Member[] }) {
   return (
     <p className="mb-3 text-[0.93rem] text-soft">
-      Kept by {members.map(({ handle }) => `@${handle}`).join(", ")} (
-      <Link href={`/lists/${id}/log`} prefetch={false} className="underline">
-        what has been done
+      Kept by {members.map(({ handle }) => `@${handle}`).join(", ")}.{" "}
+      <Link href={`/lists/${id}/log`} prefetch={false} className="underline underline-offset-3">
+        What has been done
       </Link>
-      ).
       {comparesOn && comparesOn > new Date().toISOString().slice(0, 10) && (
         <> Read first: members see each other’s notes from {dayText(comparesOn)} on.</>
       )}

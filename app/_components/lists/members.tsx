@@ -19,7 +19,11 @@ export function Members({ listId, members }: { listId: string; members: Member[]
       <p className="mb-4 text-[0.93rem] text-soft">
         They read the list, and you see what you share with each other on its papers. Editors also
         add, remove, move and describe papers.{" "}
-        <Link href={`/lists/${listId}/log`} prefetch={false} className="underline">
+        <Link
+          href={`/lists/${listId}/log`}
+          prefetch={false}
+          className="underline underline-offset-3"
+        >
           What has been done
         </Link>
       </p>
