@@ -110,14 +110,17 @@ test("what is private is not found by others", async ({
   const me = asViewer(owner, db);
   const list = await createList(me, { title: "Mine" });
   await signIn(await makePerson());
-  for (const path of [`/@${owner.handle}/${list.slug}`, `/lists/${list.id}/edit`]) {
+  const pages = [`/lists/${list.id}/edit`, `/lists/${list.id}/log`];
+  for (const path of [`/@${owner.handle}/${list.slug}`, ...pages]) {
     expect((await page.goto(path))?.status(), path).toBe(404);
   }
   const stranger = await browser.newContext({ baseURL });
   const tab = await stranger.newPage();
   expect((await tab.goto(`/@${owner.handle}/${list.slug}`))?.status()).toBe(404);
-  await tab.goto(`/lists/${list.id}/edit`);
-  expect(new URL(tab.url()).pathname).toBe("/signin");
+  for (const path of pages) {
+    await tab.goto(path);
+    expect(new URL(tab.url()).pathname, path).toBe("/signin");
+  }
   await stranger.close();
 });
 

@@ -4,6 +4,7 @@ import { newId } from "@/db/ids";
 import { listEvents, lists, papers, users } from "@/db/schema";
 import { type Context, parseInput, requireUser, type UserViewer } from "@/lib/context";
 import { decodeCursor, type Page, toPage } from "@/lib/paging";
+import { readablePapers } from "@/lib/papers/access";
 import { memberLists } from "./access";
 import { type EventKind, type ListEvent, logInput } from "./schema";
 
@@ -24,6 +25,7 @@ export async function recordEvent(
 
 /**
  * What happened in a list, newest first; for its members. Everyone else sees nothing of it.
+ * A paper is named to those who may read it.
  * @throws unauthenticated, invalid
  */
 export async function listEventsOf(ctx: Context, input: unknown): Promise<Page<ListEvent>> {
@@ -44,7 +46,7 @@ export async function listEventsOf(ctx: Context, input: unknown): Promise<Page<L
     .from(listEvents)
     .innerJoin(lists, eq(lists.id, listEvents.listId))
     .leftJoin(users, eq(users.id, listEvents.userId))
-    .leftJoin(papers, eq(papers.id, listEvents.paperId))
+    .leftJoin(papers, and(eq(papers.id, listEvents.paperId), readablePapers(viewer)))
     .where(
       and(
         memberLists(viewer),

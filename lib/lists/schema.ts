@@ -42,7 +42,7 @@ export interface ListEvent {
   at: Date;
   /** Who did it; null when their account is gone. */
   handle: string | null;
-  /** The paper that it was done to. */
+  /** The paper that it was done to; null also when the viewer may not read it. */
   paper: { id: string; title: string } | null;
   /** The member that it was done to, and what they are from then on. */
   detail: { member?: string; role?: string };

@@ -9,6 +9,7 @@ import { ANONYMOUS, type Context } from "@/lib/context";
 import { importAnnotations } from "@/lib/exchange/mutations";
 import { savePaper, unsavePaper } from "@/lib/library/mutations";
 import { addToList, removeFromList } from "@/lib/lists/entries";
+import { listEventsOf } from "@/lib/lists/events";
 import { addMember, removeMember } from "@/lib/lists/members";
 import { createList, deleteList } from "@/lib/lists/mutations";
 import { searchPapers } from "@/lib/search/queries";
@@ -103,6 +104,19 @@ test("readers of a list read the imported papers that it holds, as long as both 
   await addToList(owner, { listId, paper: id });
   await deleteList(owner, { id: listId });
   expect(await reads(stranger)).toEqual(NOT);
+});
+
+test("the log of a list names an imported paper to those who may read it", async () => {
+  const { owner, id } = await imported("wizzles");
+  const { id: listId } = await createList(owner, { title: "Ours" });
+  const member = await makeUser(db);
+  await addMember(owner, { listId, handle: member.viewer.handle });
+  await addToList(owner, { listId, paper: id });
+  const named = async (ctx: Context) => (await listEventsOf(ctx, { listId })).items[0]?.paper?.id;
+  expect(await named(member)).toBe(id);
+  await removeFromList(owner, { listId, paper: id });
+  expect(await named(owner)).toBe(id);
+  expect(await named(member)).toBeUndefined();
 });
 
 test("whoever has saved an imported paper keeps it, in the trash too", async () => {
