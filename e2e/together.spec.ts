@@ -128,7 +128,7 @@ test("a reading group reads first and compares then", async ({ page, db, me, mak
   await page.goto(`/lists/${list.id}/edit`);
   await page.getByLabel("Members see each other’s notes from").fill(TOMORROW);
   await page.getByRole("button", { name: "Keep changes" }).click();
-  await expect(page.getByText("Read first")).toBeVisible();
+  await expect(page.getByText("Read first: members")).toBeVisible();
   const audience = `members:${list.id}`;
   await annotateQuote(friend, { paper, quote: "about", note: "Too early.", audience });
   await page.goto(`/paper/${paper}`);

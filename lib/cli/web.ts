@@ -10,6 +10,12 @@ import { LAST_REQUESTS } from "./web-ending";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const NEXT = fileURLToPath(import.meta.resolve("next/dist/bin/next"));
 
+/**
+ * How long an idle connection is kept, in milliseconds: longer than the minute of common proxies, and
+ * than any moment in which this one thread is busy, or a request that just then arrives is cut off.
+ */
+const KEEP_ALIVE = 70_000;
+
 /** How long a start may take, in milliseconds. */
 const START = 60_000;
 
@@ -43,8 +49,9 @@ export function spawnWeb(
   env: Env,
   variables: Record<string, string>,
 ): ChildProcess {
-  const command = mode === "production" ? "start" : "dev";
-  const web = spawn(process.execPath, [NEXT, command, "-H", env.HOST, "-p", String(env.PORT)], {
+  const command =
+    mode === "production" ? ["start", "--keepAliveTimeout", String(KEEP_ALIVE)] : ["dev"];
+  const web = spawn(process.execPath, [NEXT, ...command, "-H", env.HOST, "-p", String(env.PORT)], {
     cwd: ROOT,
     // A group of its own: Ctrl-C reaches only the starter, which stops the rest in order.
     detached: true,
