@@ -12,7 +12,9 @@ export default defineConfig({
   forbidOnly: true,
   reporter: [["list"]],
   globalSetup: "./e2e/app.ts",
-  timeout: 40_000,
+  // Generous: a busy machine is no reason to fail.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   use: {
     baseURL: url,
     viewport: { width: 1280, height: 900 },

@@ -28,7 +28,6 @@ test("no form of a person's pages works in other hands", async ({
   request,
   baseURL,
 }) => {
-  test.setTimeout(120_000);
   const owner = await makePerson();
   const me = asViewer(owner, db);
   const paper = await makePaper(db, { featuredOn: null });

@@ -1,5 +1,5 @@
 import { subscribe } from "node:diagnostics_channel";
-import type { ServerResponse } from "node:http";
+import type { Server, ServerResponse } from "node:http";
 
 /** How long requests in flight may take when the app is stopped, in milliseconds. */
 export const LAST_REQUESTS = 15_000;
@@ -10,12 +10,17 @@ export const LAST_REQUESTS = 15_000;
  * when that is gone, however it ended, so is the web server.
  */
 export function endInOrder(): void {
-  process.once("SIGTERM", () =>
+  process.once("SIGTERM", () => {
     subscribe("http.server.request.start", (message) => {
       const { response } = message as { response: ServerResponse };
       response.setHeader("connection", "close");
-    }),
-  );
+    });
+    // An answer that was under way before leaves its connection open.
+    subscribe("http.server.response.finish", (message) => {
+      const { server } = message as { server: Server };
+      setImmediate(() => server.closeIdleConnections());
+    });
+  });
   if (!process.connected) return;
   process.once("disconnect", () => {
     process.kill(process.pid, "SIGTERM");

@@ -27,13 +27,15 @@ const PLACES: Readonly<Record<string, string>> = {
   a: "/library/annotations",
 };
 
+/** Whether `g` was pressed last; kept here, because a page that arrives right then puts up a keyboard of its own. */
+let going = false;
+
 /** The keyboard of every page, and the list of its keys. `data-keys` says that they work from now on. */
 export function Shortcuts() {
   const help = useRef<HTMLDialogElement>(null);
   const router = useRouter();
   const go = useEffectEvent((place: string) => router.push(place));
   useEffect(() => {
-    let going = false;
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       const { key } = event;
