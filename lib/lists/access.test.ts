@@ -190,6 +190,11 @@ test("an editor changes the papers of a list, and nothing else of it", async () 
     { id: list.id, owner: handle, has: true },
   ]);
 
+  expect(await listMembersOf(editor, list.id)).toMatchObject([
+    { handle, role: "owner" },
+    { handle: editor.viewer.handle, role: "editor" },
+  ]);
+
   const log = await listEventsOf(editor, { listId: list.id });
   expect(log.items.slice(0, 4).map(({ kind, handle: by }) => [kind, by])).toEqual([
     ["paper-added", editor.viewer.handle],

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, ne, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, ne, sql } from "drizzle-orm";
 import { annotations, listMembers, lists, users } from "@/db/schema";
 import {
   type Context,
@@ -31,7 +31,7 @@ export async function listMembersOf(ctx: Context, listId: string): Promise<Membe
     .innerJoin(users, eq(users.id, listMembers.userId))
     .innerJoin(lists, eq(lists.id, listMembers.listId))
     .where(and(memberLists(viewer), eq(lists.id, listId)))
-    .orderBy(asc(listMembers.role), asc(listMembers.createdAt), asc(users.handle));
+    .orderBy(desc(eq(listMembers.role, "owner")), asc(listMembers.createdAt), asc(users.handle));
   if (rows.length === 0) throw notFound("list");
   return rows;
 }
