@@ -27,6 +27,7 @@ import {
   listLibrary,
   listTrashedEntries,
 } from "./library/queries";
+import { createSmartList, listSmartLists } from "./library/smart-lists";
 import { addToList } from "./lists/entries";
 import { listSharedLists } from "./lists/members";
 import { createList, deleteList } from "./lists/mutations";
@@ -54,6 +55,7 @@ async function makeOwner() {
   const place = { paper, version: 1, start: 0, end: 4, note: SECRET };
   await createAnnotation(owner, place);
   await deleteAnnotation(owner, await createAnnotation(owner, place));
+  await createSmartList(owner, { name: SECRET, query: "status=read" });
   await openSession(db, owner.viewer.id);
   await offerUndo(owner, [{ verb: "setRemark", input: { paper, remark: SECRET } }]);
   return { owner, paper };
@@ -86,6 +88,8 @@ const VERBS: Record<string, (ctx: Context, paper: string) => Promise<unknown>> =
   listMatchingPapers: (ctx) => listMatchingPapers(ctx, {}).next(),
   listJoinedLists: (ctx) => listJoinedLists(ctx),
   listLists: (ctx) => listLists(ctx),
+  createSmartList: (ctx) => createSmartList(ctx, { name: "New", query: "status=read" }),
+  listSmartLists: (ctx) => listSmartLists(ctx),
   listSharedLists: (ctx) => listSharedLists(ctx),
   listsOfPaper: (ctx, paper) => listsOfPaper(ctx, paper),
   listsShowing: (ctx, paper) => listsShowing(ctx, [paper]),
@@ -151,6 +155,7 @@ const WITHOUT_OWNER = new Set([
   ...[
     "ensureSaved",
     "ensureTag",
+    "changeList",
     "watchPaper",
     "tagNamesOf",
     "annotationsMatching",
@@ -190,10 +195,10 @@ const VERB = /^export async function (\w+)(?:<[^(]*>)?\(\s*(?:\w+|\{[^}]*\}): Co
 
 async function everythingOf(userId: string) {
   const { libraryEntries, libraryEntryTags, tags, lists, listEntries } = schema;
-  const { annotations, sessions, undos } = schema;
+  const { annotations, sessions, smartLists, undos } = schema;
   const owned = [libraryEntries, libraryEntryTags, tags, lists, listEntries, annotations];
   return Promise.all(
-    [...owned, sessions, undos].map(async (table) => {
+    [...owned, sessions, smartLists, undos].map(async (table) => {
       const rows: Record<string, unknown>[] = await db
         .select()
         .from(table)

@@ -23,6 +23,8 @@ export const EVENT_KINDS = [
   "paper-added",
   "paper-removed",
   "paper-restored",
+  "papers-added",
+  "papers-removed",
   "member-added",
   "member-removed",
   "member-left",

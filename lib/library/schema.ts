@@ -2,7 +2,7 @@ import { z } from "zod";
 import { STATUSES } from "@/db/schema";
 import { pageInput } from "@/lib/paging";
 import type { PaperSummary } from "@/lib/papers/schema";
-import type { Tag } from "@/lib/tags/schema";
+import { createTagInput, type Tag } from "@/lib/tags/schema";
 
 export type Status = (typeof STATUSES)[number];
 
@@ -87,6 +87,79 @@ export type Wanted = Omit<z.output<typeof libraryFilter>, "cursor" | "limit">;
 /** A filter as an address has it; it may be wrong still. */
 export const filterOf = (query: URLSearchParams): LibraryFilter =>
   Object.fromEntries([...query.keys()].map((name) => [name, query.getAll(name)])) as LibraryFilter;
+
+/** Ids, in a list or with commas between them; a hundred thousand fit. */
+const papers = z.preprocess(
+  (value) => (typeof value === "string" ? value.split(",").filter(Boolean) : value),
+  z.array(paper).max(100_000, "Choose at most 100,000 papers at once."),
+);
+/** Which papers of the library: these, or all that pass the filter. */
+const which = {
+  papers: papers.optional(),
+  filter: libraryFilter.omit({ cursor: true, limit: true }).optional(),
+};
+export const chosen = ({
+  papers = [],
+  filter,
+}: {
+  papers?: unknown[] | undefined;
+  filter?: unknown;
+}) => filter !== undefined || papers.length > 0;
+export const choose = { message: "Tick the papers that you mean first.", path: ["papers"] };
+
+export const entriesInput = z.object(which).refine(chosen, choose);
+export type Entries = z.output<typeof entriesInput>;
+/** What is left out stays as it is. */
+export const changeEntriesInput = z
+  .object({
+    ...which,
+    status: statusInput.shape.status.optional(),
+    /** A name; the tag is made where there is none. */
+    addTag: createTagInput.shape.name.optional(),
+    /** Ids. */
+    putTag: z.string().max(32).optional(),
+    removeTag: z.string().max(32).optional(),
+  })
+  .refine(chosen, choose)
+  .refine((to) => to.status ?? to.addTag ?? to.putTag ?? to.removeTag, {
+    message: "Choose what to do with them.",
+    path: ["change"],
+  });
+
+/** A filter of the library with a name. */
+export interface SmartList {
+  id: string;
+  name: string;
+  /** The query of its address, without the page. */
+  query: string;
+}
+
+const name = z
+  .string()
+  .transform((text) => text.replace(/\s+/g, " ").trim())
+  .pipe(z.string().min(1, "Give it a name.").max(60, "Keep the name to 60 characters."));
+/** A query of the library's address; what stands in it must be a filter. */
+const query = z
+  .string()
+  .transform(withoutPage)
+  .pipe(z.string().min(1, "Filter first.").max(2000, "Keep fewer filters in it."))
+  .refine((text) => libraryFilter.safeParse(filterOf(new URLSearchParams(text))).success, {
+    message: "That is no filter.",
+  });
+export const smartListInput = z.object({ id });
+export const createSmartListInput = z.object({ name, query });
+/** What is left out stays as it is. */
+export const changeSmartListInput = z
+  .object({ id, name: name.optional(), query: query.optional() })
+  .refine((to) => to.name ?? to.query, { message: "Give it a name.", path: ["name"] });
+
+function withoutPage(text: string): string {
+  const kept = new URLSearchParams();
+  for (const [name, value] of new URLSearchParams(text)) {
+    if (value !== "" && !["after", "cursor", "limit"].includes(name)) kept.append(name, value);
+  }
+  return kept.toString();
+}
 
 /** What a person has made of a paper. */
 export interface PaperState {

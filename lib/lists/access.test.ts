@@ -7,6 +7,7 @@ import { testAccess } from "@/db/testing-access";
 import { listListLayers } from "@/lib/annotations/layers";
 import { createAnnotation } from "@/lib/annotations/mutations";
 import { ANONYMOUS, type Context } from "@/lib/context";
+import { savePaper } from "@/lib/library/mutations";
 import {
   addToList,
   moveListEntry,
@@ -15,6 +16,7 @@ import {
   setEntryNote,
 } from "./entries";
 import { listEventsOf } from "./events";
+import { addManyToList, removeManyFromList } from "./many";
 import { addMember, leaveList, listMembersOf, removeMember, setMemberRole } from "./members";
 import { createList, deleteList, moveList, restoreList, updateList } from "./mutations";
 import {
@@ -88,6 +90,13 @@ testAccess(
     moveList: (ctx, { id, other }) => moveList(ctx, { id: other, after: id }),
     addToList: async (ctx, { id }) =>
       addToList(ctx, { listId: id, paper: (await makePaper(db)).id }),
+    removeManyFromList: (ctx, { id, first }) =>
+      removeManyFromList(ctx, { listId: id, papers: [first] }),
+    addManyToList: async (ctx, { id }) => {
+      const { id: paper } = await makePaper(db);
+      await savePaper(ctx, { paper });
+      return addManyToList(ctx, { listId: id, papers: [paper] });
+    },
     removeFromList: (ctx, { id, first }) => removeFromList(ctx, { listId: id, paper: first }),
     restoreListEntry: (ctx, { id, removed }) =>
       restoreListEntry(ctx, { listId: id, paper: removed }),

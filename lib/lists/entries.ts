@@ -16,7 +16,7 @@ import { recordEvent } from "./events";
 import type { ListAddress } from "./mutations";
 import { entryInput, moveEntryInput, noteInput } from "./schema";
 
-type Changed = ListAddress & { title: string };
+export type Changed = ListAddress & { title: string };
 
 /**
  * Puts a paper at the end of a list, and into the library of whoever does it. A paper that was
@@ -137,7 +137,8 @@ export async function moveListEntry(
   });
 }
 
-async function changeList<T extends object>(
+/** Does something to the papers of a list that the viewer may edit; for verbs. */
+export async function changeList<T extends object>(
   ctx: Context,
   listId: string,
   work: (tx: Context<UserViewer>, list: EditableList) => Promise<T>,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type EVENT_KINDS, type MEMBER_ROLES, VISIBILITIES } from "@/db/schema";
+import { choose, chosen, entriesInput } from "@/lib/library/schema";
 import { pageInput } from "@/lib/paging";
 import type { PaperSummary } from "@/lib/papers/schema";
 
@@ -44,8 +45,8 @@ export interface ListEvent {
   handle: string | null;
   /** The paper that it was done to; null also when the viewer may not read it. */
   paper: { id: string; title: string } | null;
-  /** The member that it was done to, and what they are from then on. */
-  detail: { member?: string; role?: string };
+  /** The member that it was done to, and what they are from then on; how many papers it was done to. */
+  detail: { member?: string; role?: string; count?: string };
 }
 
 export interface ListEntry {
@@ -98,6 +99,15 @@ export const newMemberInput = memberInput.extend({ role: role.default("viewer") 
 export const memberRoleInput = memberInput.extend({ role });
 export const logInput = pageInput.extend({ listId: id });
 export const entryInput = z.object({ listId: id, paper });
+/** Papers of the viewer's library. */
+export const manyEntriesInput = z
+  .object({ listId: id, ...entriesInput.shape })
+  .refine(chosen, choose);
+/** Papers of the list. */
+export const someEntriesInput = z.object({
+  listId: id,
+  papers: entriesInput.shape.papers.unwrap(),
+});
 export const moveEntryInput = z.object({ listId: id, paper, after: paper.nullable() });
 export const noteInput = z.object({
   listId: id,

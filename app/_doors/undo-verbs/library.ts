@@ -1,4 +1,6 @@
+import { changeEntries, restoreEntries } from "@/lib/library/many";
 import { restoreEntry, setRemark, setStatus, unsavePaper } from "@/lib/library/mutations";
+import { changeSmartList, deleteSmartList, restoreSmartList } from "@/lib/library/smart-lists";
 import { privately, type Undo } from "./kinds";
 
 export const LIBRARY_VERBS = {
@@ -6,4 +8,9 @@ export const LIBRARY_VERBS = {
   restoreEntry: privately(restoreEntry),
   setStatus: privately(setStatus),
   setRemark: privately(setRemark),
+  changeEntries: privately(changeEntries),
+  restoreEntries: privately(restoreEntries),
+  changeSmartList: privately(changeSmartList),
+  deleteSmartList: privately(deleteSmartList),
+  restoreSmartList: privately(restoreSmartList),
 } satisfies Record<string, Undo>;

@@ -6,6 +6,7 @@ import {
   restoreListEntry,
   setEntryNote,
 } from "@/lib/lists/entries";
+import { removeManyFromList } from "@/lib/lists/many";
 import { deleteList, moveList, restoreList, updateList } from "@/lib/lists/mutations";
 import { onList, type Undo } from "./kinds";
 
@@ -14,6 +15,7 @@ export const LIST_VERBS = {
   removeFromList: onList(removeFromList),
   restoreListEntry: onList(restoreListEntry),
   moveListEntry: onList(moveListEntry),
+  removeManyFromList: onList(removeManyFromList),
   setEntryNote: onList(setEntryNote),
   deleteList: onList(deleteList),
   restoreList: onList(restoreList),

@@ -54,6 +54,8 @@ const DONE: Readonly<Record<EventKind, string>> = {
   "paper-added": "added",
   "paper-removed": "removed",
   "paper-restored": "put back",
+  "papers-added": "added",
+  "papers-removed": "removed",
   "member-added": "added",
   "member-removed": "removed",
   "member-left": "left the list",
@@ -72,6 +74,7 @@ function Sentence({ event: { kind, handle, paper, detail } }: { event: ListEvent
         ) : (
           "a paper"
         ))}
+      {detail.count && (detail.count === "1" ? "a paper" : `${detail.count} papers`)}
       {kind !== "member-left" && detail.member && `@${detail.member}`}
       {kind === "member-added" && detail.role && ` as ${detail.role}`}
       {kind === "role-changed" && ` ${detail.role}`}

@@ -1,0 +1,109 @@
+import { and, asc, desc, eq, isNotNull, isNull } from "drizzle-orm";
+import { generateKeyBetween } from "fractional-indexing";
+import { newId } from "@/db/ids";
+import { smartLists } from "@/db/schema";
+import {
+  type Context,
+  inTransaction,
+  lockOwner,
+  parseInput,
+  requireUser,
+  type UserViewer,
+} from "@/lib/context";
+import { notFound } from "@/lib/errors";
+import {
+  changeSmartListInput,
+  createSmartListInput,
+  type SmartList,
+  smartListInput,
+} from "./schema";
+
+const columns = { id: smartLists.id, name: smartLists.name, query: smartLists.query };
+
+/** The viewer's smart lists, first made first. @throws unauthenticated */
+export async function listSmartLists(ctx: Context): Promise<SmartList[]> {
+  const { db, viewer } = requireUser(ctx);
+  return db
+    .select(columns)
+    .from(smartLists)
+    .where(and(eq(smartLists.userId, viewer.id), isNull(smartLists.deletedAt)))
+    .orderBy(asc(smartLists.position), asc(smartLists.id));
+}
+
+/**
+ * Keeps a filter of the library by a name, last among the viewer's.
+ * @throws unauthenticated, invalid
+ */
+export async function createSmartList(ctx: Context, input: unknown): Promise<SmartList> {
+  const { name, query } = parseInput(createSmartListInput, input);
+  return inTransaction(requireUser(ctx), async (tx) => {
+    await lockOwner(tx);
+    const [last] = await tx.db
+      .select({ position: smartLists.position })
+      .from(smartLists)
+      .where(eq(smartLists.userId, tx.viewer.id))
+      .orderBy(desc(smartLists.position))
+      .limit(1);
+    const list = { id: newId(), name, query };
+    const position = generateKeyBetween(last?.position ?? null, null);
+    await tx.db.insert(smartLists).values({ ...list, userId: tx.viewer.id, position });
+    return list;
+  });
+}
+
+/**
+ * Gives a smart list another name, or another filter.
+ * @returns what it was before
+ * @throws unauthenticated, invalid, not_found
+ */
+export async function changeSmartList(
+  ctx: Context,
+  input: unknown,
+): Promise<{ before: SmartList }> {
+  const { id, ...values } = parseInput(changeSmartListInput, input);
+  return inTransaction(requireUser(ctx), async (tx) => {
+    const before = await requireSmartList(tx, id);
+    await tx.db.update(smartLists).set(values).where(eq(smartLists.id, id));
+    return { before };
+  });
+}
+
+/**
+ * Moves a smart list to the trash, from where an undo takes it back.
+ * @throws unauthenticated, invalid, not_found
+ */
+export async function deleteSmartList(ctx: Context, input: unknown): Promise<SmartList> {
+  const { id } = parseInput(smartListInput, input);
+  return inTransaction(requireUser(ctx), async (tx) => {
+    const list = await requireSmartList(tx, id);
+    await tx.db.update(smartLists).set({ deletedAt: new Date() }).where(eq(smartLists.id, id));
+    return list;
+  });
+}
+
+/** @throws unauthenticated, invalid, not_found */
+export async function restoreSmartList(ctx: Context, input: unknown): Promise<void> {
+  const { id } = parseInput(smartListInput, input);
+  const { db, viewer } = requireUser(ctx);
+  const rows = await db
+    .update(smartLists)
+    .set({ deletedAt: null })
+    .where(
+      and(eq(smartLists.id, id), eq(smartLists.userId, viewer.id), isNotNull(smartLists.deletedAt)),
+    )
+    .returning({ id: smartLists.id });
+  if (rows.length === 0) throw notFound("smart list in your trash");
+}
+
+/** Locked until the transaction ends. @throws not_found */
+async function requireSmartList({ db, viewer }: Context<UserViewer>, id: string) {
+  const [list] = await db
+    .select(columns)
+    .from(smartLists)
+    .where(
+      and(eq(smartLists.id, id), eq(smartLists.userId, viewer.id), isNull(smartLists.deletedAt)),
+    )
+    .for("update");
+  if (!list) throw notFound("smart list");
+  return list;
+}
