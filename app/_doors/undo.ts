@@ -2,6 +2,7 @@ import { type Context, inTransaction } from "@/lib/context";
 import { AppError, isAppError } from "@/lib/errors";
 import { takeUndo } from "@/lib/undo/mutations";
 import { ANNOTATION_VERBS } from "./undo-verbs/annotations";
+import { INBOX_VERBS } from "./undo-verbs/inbox";
 import { LIBRARY_VERBS } from "./undo-verbs/library";
 import { LIST_VERBS } from "./undo-verbs/lists";
 import { MEMBER_VERBS } from "./undo-verbs/members";
@@ -10,6 +11,7 @@ import { TAG_VERBS } from "./undo-verbs/tags";
 /** The verbs that take another one back, by the name that an undo keeps. */
 const VERBS = {
   ...ANNOTATION_VERBS,
+  ...INBOX_VERBS,
   ...LIBRARY_VERBS,
   ...LIST_VERBS,
   ...MEMBER_VERBS,

@@ -147,6 +147,8 @@ export const dismissals = pgTable(
       .notNull()
       .references(() => papers.id, { onDelete: "cascade" }),
     createdAt: createdAt(),
+    /** From then on it is in the inbox again; null while it stays away. */
+    broughtBackAt: moment("brought_back_at"),
   },
   (t) => [
     primaryKey({ columns: [t.userId, t.paperId] }),

@@ -39,6 +39,8 @@ export const papers = pgTable(
       .default("day"),
     /** The day of the feed that shows it. */
     featuredOn: date("featured_on", { mode: "string" }),
+    /** When it was put into that day. */
+    featuredAt: moment("featured_at").notNull().defaultNow(),
     source: text("source", { enum: PAPER_SOURCES }).notNull(),
     /**
      * Whose import brought it. Of those from imports, only they see it, and the readers of lists that
@@ -62,6 +64,7 @@ export const papers = pgTable(
   },
   (t) => [
     index("papers_feed_idx").on(t.featuredOn, t.publishedOn, t.id),
+    index("papers_featured_at_idx").on(t.featuredAt, t.id).where(sql`featured_on is not null`),
     index("papers_search_idx").using("gin", t.search),
     index("papers_categories_idx").using("gin", t.categories),
     index("papers_authors_idx").using("gin", t.authors),

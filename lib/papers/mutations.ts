@@ -34,9 +34,11 @@ export async function upsertPaper(
     );
     if (same) return "unchanged";
     const version = before.version + (reworded ? 1 : 0);
+    const now = new Date();
+    const featuredAt = before.featuredOn === paper.featuredOn ? before.featuredAt : now;
     await tx
       .update(papers)
-      .set({ ...paper, ...plain, version, updatedAt: new Date() })
+      .set({ ...paper, ...plain, version, featuredAt, updatedAt: now })
       .where(eq(papers.id, paper.id));
     if (reworded) await keepVersion(tx, paper, version);
     return "updated";

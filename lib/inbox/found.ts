@@ -1,0 +1,117 @@
+import { and, eq, type SQL, sql } from "drizzle-orm";
+import { follows, inboxes } from "@/db/schema";
+import type { Context, UserViewer } from "@/lib/context";
+import { readableLists } from "@/lib/lists/access";
+import { findablePapers, readablePapers } from "@/lib/papers/access";
+import type { FollowKind } from "./schema";
+
+/** From when on, and from where, an inbox is filled. */
+export interface Filling {
+  /** Moments as Postgres writes them, to the microsecond. */
+  since: string;
+  until: string;
+  kinds: ReadonlySet<FollowKind>;
+}
+
+/** No kind of source looks at more than so many papers, the newest: what an inbox costs has a bound. */
+const LOOKED_AT = 20_000;
+
+const MICROSECONDS = `YYYY-MM-DD"T"HH24:MI:SS.US"Z"`;
+
+/** Null for a viewer who never followed anything. */
+export async function fillingOf(
+  { db, viewer }: Context<UserViewer>,
+  until?: string,
+): Promise<Filling | null> {
+  const moment = (at: SQL) => sql<string>`to_char(${at} at time zone 'UTC', ${MICROSECONDS})`;
+  const kinds = db
+    .selectDistinct({ kind: follows.kind })
+    .from(follows)
+    .where(eq(follows.userId, viewer.id));
+  const [row] = await db
+    .select({
+      since: moment(sql`${inboxes.since}`),
+      now: moment(sql`now()`),
+      kinds: sql<FollowKind[]>`array(${kinds})`,
+    })
+    .from(inboxes)
+    .where(eq(inboxes.userId, viewer.id));
+  return row ? { since: row.since, until: until ?? row.now, kinds: new Set(row.kinds) } : null;
+}
+
+/**
+ * The CTE `found`: the papers that came to the viewer's inbox in that time and are neither in their
+ * library nor dismissed, a row for each source that has them.
+ */
+export function found({ viewer }: Context<UserViewer>, filling: Filling): SQL {
+  const { kinds } = filling;
+  const parts = [
+    broughtBack(viewer, filling),
+    kinds.has("feed") ? fromFeed(filling) : null,
+    kinds.has("category") ? fromCategories(viewer) : null,
+    kinds.has("author") ? fromAuthors(viewer) : null,
+    kinds.has("list") ? fromLists(viewer, filling) : null,
+  ].filter((part) => part !== null);
+  return sql`
+    fresh as (${fresh(viewer, filling)}),
+    came (paper_id, published_on, kind, target) as (${sql.join(
+      parts.map((part) => sql`(${part})`),
+      sql` union `,
+    )}),
+    found as (
+      select came.* from came
+      where not exists (select 1 from library_entries saved
+          where saved.user_id = ${viewer.id} and saved.paper_id = came.paper_id
+            and saved.deleted_at is null)
+        and not exists (select 1 from dismissals
+          where dismissals.user_id = ${viewer.id} and dismissals.paper_id = came.paper_id
+            and dismissals.brought_back_at is null))`;
+}
+
+const within = (column: SQL, { since, until }: Filling): SQL =>
+  sql`${column} > ${since}::timestamptz and ${column} <= ${until}::timestamptz`;
+
+/** Read once for categories and authors. */
+const fresh = (viewer: UserViewer, filling: Filling): SQL => sql`
+  select papers.id, papers.published_on, papers.categories, papers.authors from papers
+  where ${within(sql`papers.created_at`, filling)} and ${findablePapers(viewer)}
+  order by papers.created_at desc limit ${LOOKED_AT}`;
+
+const fromFeed = (filling: Filling): SQL => sql`
+  select papers.id, papers.published_on, 'feed', '' from papers
+  where papers.featured_on is not null and papers.source <> 'import'
+    and ${within(sql`papers.featured_at`, filling)}
+  order by papers.featured_at desc limit ${LOOKED_AT}`;
+
+const followed = (viewer: UserViewer, kind: FollowKind): SQL =>
+  sql`${and(eq(follows.userId, viewer.id), eq(follows.kind, kind))}`;
+
+/** A category as it is named, or by the archive before the dot. */
+const fromCategories = (viewer: UserViewer): SQL => sql`
+  select fresh.id, fresh.published_on, 'category', follows.target from fresh
+  cross join unnest(fresh.categories) as category
+  cross join unnest(array[category, split_part(category, '.', 1)]) as named
+  join follows on follows.target = named and ${followed(viewer, "category")}`;
+
+/** Names are the same without their accents and capitals. Few have accents, and taking them off is slow. */
+const fromAuthors = (viewer: UserViewer): SQL => sql`
+  select fresh.id, fresh.published_on, 'author', follows.target from fresh
+  cross join unnest(fresh.authors) as name
+  join follows on ${folded(sql`follows.target`)} = ${folded(sql`name`)}
+    and ${followed(viewer, "author")}`;
+
+const folded = (name: SQL): SQL =>
+  sql`lower(case when octet_length(${name}) = char_length(${name}) then ${name} else unaccent(${name}) end)`;
+
+const fromLists = (viewer: UserViewer, filling: Filling): SQL => sql`
+  select papers.id, papers.published_on, 'list', follows.target from follows
+  join lists on lists.id = follows.target and ${readableLists(viewer)}
+  join list_entries on list_entries.list_id = lists.id and list_entries.deleted_at is null
+  join papers on papers.id = list_entries.paper_id
+  where ${followed(viewer, "list")} and ${within(sql`list_entries.created_at`, filling)}
+  order by list_entries.created_at desc limit ${LOOKED_AT}`;
+
+const broughtBack = (viewer: UserViewer, filling: Filling): SQL => sql`
+  select papers.id, papers.published_on, 'back', '' from dismissals
+  join papers on papers.id = dismissals.paper_id and ${readablePapers(viewer)}
+  where dismissals.user_id = ${viewer.id} and ${within(sql`dismissals.brought_back_at`, filling)}`;
