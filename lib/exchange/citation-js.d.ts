@@ -1,4 +1,11 @@
-/** What the tests use of a package without types. */
+/** What is used of a package without types. */
 declare module "@citation-js/core" {
-  export const plugins: { input: { chainLink(text: string): unknown } };
+  export const plugins: {
+    input: {
+      /** One step: BibTeX to its entries. */
+      chainLink(text: string): unknown;
+      /** All steps, to CSL-JSON. */
+      chain(text: string, options: { generateGraph: false; forceType?: string }): unknown[];
+    };
+  };
 }
