@@ -1,4 +1,4 @@
-import type { Paper } from "@/lib/papers/schema";
+import type { CitedPaper } from "@/lib/citations/schema";
 import type { Exported } from "./schema";
 
 /** Things under their keys, in the order in which the keys come first. */
@@ -14,7 +14,9 @@ export function grouped<T, K>(things: T[], keyOf: (thing: T) => K): Map<K, T[]> 
 }
 
 /** Annotations under their papers. */
-export const byPaper = (annotations: Exported[]): { paper: Paper; annotations: Exported[] }[] =>
+export const byPaper = (
+  annotations: Exported[],
+): { paper: CitedPaper; annotations: Exported[] }[] =>
   [...grouped(annotations, ({ paperId }) => paperId).values()].flatMap((of) =>
     of[0] ? [{ paper: of[0].paper, annotations: of }] : [],
   );

@@ -7,14 +7,16 @@ import { annotationsMatching } from "@/lib/annotations/finding";
 import { listShownAnnotations } from "@/lib/annotations/layers";
 import { listReplies } from "@/lib/annotations/replies";
 import type { Annotation } from "@/lib/annotations/schema";
+import { citedColumns } from "@/lib/citations/columns";
+import { keysFrom } from "@/lib/citations/giving";
 import { type Context, parseInput, requireUser } from "@/lib/context";
 import { readEnv } from "@/lib/env";
 import { notFound } from "@/lib/errors";
 import { findableLists } from "@/lib/lists/access";
 import { getList } from "@/lib/lists/queries";
 import { decodeCursor, type Page, toPage } from "@/lib/paging";
-import { paperColumns } from "@/lib/papers/columns";
 import { toBibtex } from "./bibtex";
+import { byPaper } from "./grouped";
 import { JSON_LD_TYPE, toJsonLd } from "./json-ld";
 import { toMarkdown } from "./markdown";
 import {
@@ -44,7 +46,9 @@ export async function exportAnnotations(ctx: Context, input: unknown): Promise<E
     return toMarkdown(found, { origin, colors: await getColorNames(user) });
   }
   if (format === "bibtex") {
-    const body = toBibtex(found, { origin });
+    const papers = byPaper(found).map(({ paper }) => paper);
+    const keys = await keysFrom(user.db, user.viewer.id)(papers);
+    const body = toBibtex(found, { origin, keys });
     return { name: "annotations.bib", type: "application/x-bibtex; charset=utf-8", body };
   }
   const id = `${origin}/library/annotations/export?format=json-ld`;
@@ -102,7 +106,7 @@ const repliesTo = (ctx: Context, found: Annotation[]) =>
 async function withPapers({ db }: Context, found: Annotation[]): Promise<Exported[]> {
   const ids = [...new Set(found.map(({ paperId }) => paperId))];
   const [ofThem, versions] = await Promise.all([
-    db.select(paperColumns).from(papers).where(inArray(papers.id, ids)),
+    db.select(citedColumns).from(papers).where(inArray(papers.id, ids)),
     db.select().from(paperVersions).where(inArray(paperVersions.paperId, ids)),
   ]);
   const byId = new Map(ofThem.map((paper) => [paper.id, paper]));

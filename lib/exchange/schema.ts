@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Annotation, annotationFilter, type Color } from "@/lib/annotations/schema";
-import type { Paper } from "@/lib/papers/schema";
+import type { CitedPaper } from "@/lib/citations/schema";
 
 const EXPORT_FORMATS = ["json-ld", "markdown", "bibtex"] as const;
 
@@ -14,7 +14,7 @@ export interface ExportFile {
 
 /** An annotation with what the formats tell of its paper. */
 export interface Exported extends Annotation {
-  paper: Paper;
+  paper: CitedPaper;
   /** The source text that its offsets count in: the abstract of its version. */
   text: string;
 }

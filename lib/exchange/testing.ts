@@ -1,10 +1,10 @@
 import { describeRange } from "@/lib/annotations/anchor";
-import type { Paper } from "@/lib/papers/schema";
+import type { CitedPaper } from "@/lib/citations/schema";
 import type { Exported } from "./schema";
 
 export const ORIGIN = "https://lectern.example";
 
-export const PAPER: Paper = {
+export const PAPER: CitedPaper = {
   id: "2401.00001",
   arxivId: "2401.00001",
   version: 2,
@@ -20,6 +20,8 @@ export const PAPER: Paper = {
   featuredOn: null,
   source: "arxiv",
   doi: null,
+  journalRef: null,
+  csl: null,
   codeUrl: null,
 };
 

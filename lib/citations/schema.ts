@@ -1,0 +1,57 @@
+import { z } from "zod";
+import type { CslData } from "@/db/schema";
+import type { Paper } from "@/lib/papers/schema";
+
+/** A paper with all that a reference tells of it. */
+export interface CitedPaper extends Paper {
+  /** Where it was published, as arXiv has it: one line of text. */
+  journalRef: string | null;
+  /** The published version, or what an import told of it. */
+  csl: CslData | null;
+}
+
+/** A paper under its citation key. */
+export interface Cited {
+  key: string;
+  paper: CitedPaper;
+}
+
+/** A person, or a group under its one name. */
+export interface CslName {
+  family?: string | undefined;
+  given?: string | undefined;
+  "non-dropping-particle"?: string | undefined;
+  "dropping-particle"?: string | undefined;
+  suffix?: string | undefined;
+  literal?: string | undefined;
+}
+
+export interface CslDate {
+  /** Year, month and day, as far as they are known. */
+  "date-parts": number[][];
+}
+
+/** A reference in the terms of CSL-JSON 1.0. All texts are plain. */
+export interface CslItem {
+  id: string;
+  type: string;
+  title: string;
+  author?: CslName[];
+  editor?: CslName[];
+  issued?: CslDate;
+  [variable: string]: unknown;
+}
+
+/** How the letters beyond ASCII stand in BibTeX: as LaTeX’s commands, or as themselves. */
+export const LETTERS = ["escaped", "utf8"] as const;
+export type Letters = (typeof LETTERS)[number];
+
+export const citationKey = z
+  .string()
+  .trim()
+  .min(1, "Give a key.")
+  .max(100, "Keep the key to 100 characters.")
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9_:.+/-]*$/,
+    "Use letters without accents, digits and _ : . + / -, and begin with a letter or a digit.",
+  );
