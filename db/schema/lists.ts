@@ -29,6 +29,10 @@ export const EVENT_KINDS = [
   "member-removed",
   "member-left",
   "role-changed",
+  "section-added",
+  "section-renamed",
+  "section-removed",
+  "section-restored",
 ] as const;
 export const VISIBILITIES = ["private", "unlisted", "public"] as const;
 

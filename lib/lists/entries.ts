@@ -1,22 +1,14 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, lt, ne } from "drizzle-orm";
-import { generateKeyBetween } from "fractional-indexing";
-import { listEntries, lists } from "@/db/schema";
-import {
-  type Context,
-  inTransaction,
-  parseInput,
-  requireUser,
-  type UserViewer,
-} from "@/lib/context";
+import { and, eq, isNotNull, isNull } from "drizzle-orm";
+import { listEntries } from "@/db/schema";
+import { type Context, parseInput, type UserViewer } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { ensureSaved } from "@/lib/library/mutations";
 import { getPaper } from "@/lib/papers/queries";
-import { type EditableList, requireEditableList } from "./access";
+import type { EditableList } from "./access";
+import { type Changed, changeList } from "./changing";
 import { recordEvent } from "./events";
-import type { ListAddress } from "./mutations";
-import { entryInput, moveEntryInput, noteInput } from "./schema";
-
-export type Changed = ListAddress & { title: string };
+import { endOf, followed, itemsOf, positionAt } from "./order";
+import { entryInput, moveEntryInput, noteInput, planInput } from "./schema";
 
 /**
  * Puts a paper at the end of a list, and into the library of whoever does it. A paper that was
@@ -32,19 +24,13 @@ export async function addToList(
   return changeList(ctx, listId, async (tx, list) => {
     const { id: paperId } = await getPaper(tx, paper);
     const { added: saved } = await ensureSaved(tx, paperId);
-    const [last] = await tx.db
-      .select({ position: listEntries.position })
-      .from(listEntries)
-      .where(eq(listEntries.listId, list.id))
-      .orderBy(desc(listEntries.position))
-      .limit(1);
     const rows = await tx.db
       .insert(listEntries)
       .values({
         userId: list.userId,
         listId: list.id,
         paperId,
-        position: generateKeyBetween(last?.position ?? null, null),
+        position: await endOf(tx, list.id),
         addedBy: tx.viewer.id,
       })
       .onConflictDoUpdate({
@@ -106,48 +92,40 @@ export async function setEntryNote(
 }
 
 /**
- * Moves a paper behind another one of the list, or to its start.
- * @returns the paper that it followed before; null when it was the first
+ * How urgent a paper of the list is, from 1 to 3, and the day by which it is to be read.
+ * @returns both as they were before
+ * @throws unauthenticated, invalid, not_found
+ */
+export async function planEntry(
+  ctx: Context,
+  input: unknown,
+): Promise<Changed & { before: { priority: number | null; dueOn: string | null } }> {
+  const { listId, paper, priority, dueOn } = parseInput(planInput, input);
+  return changeList(ctx, listId, async (tx, list) => {
+    const before = await requireEntry(tx, list, paper);
+    await setEntry(tx, list, paper, { priority, dueOn });
+    return { before: { priority: before.priority, dueOn: before.dueOn } };
+  });
+}
+
+/**
+ * Moves a paper behind another item of the list, to its start, one place up or down, or to where the
+ * paper with a number stands. Places are worked out from how the list is then, so that of two people
+ * who move at once both get their move.
+ * @returns what it followed before (a heading as `section:` and its id); null when it was the first
  * @throws unauthenticated, invalid, not_found
  */
 export async function moveListEntry(
   ctx: Context,
   input: unknown,
 ): Promise<Changed & { before: string | null }> {
-  const { listId, paper, after } = parseInput(moveEntryInput, input);
+  const { listId, paper, ...place } = parseInput(moveEntryInput, input);
   return changeList(ctx, listId, async (tx, list) => {
-    const entry = await requireEntry(tx, list, paper);
-    const before = await followed(tx, list, entry.position);
-    if (after === paper || after === before) return { before };
-    const low = after === null ? null : (await requireEntry(tx, list, after)).position;
-    const [next] = await tx.db
-      .select({ position: listEntries.position })
-      .from(listEntries)
-      .where(
-        and(
-          eq(listEntries.listId, list.id),
-          ne(listEntries.paperId, paper),
-          low === null ? undefined : gt(listEntries.position, low),
-        ),
-      )
-      .orderBy(asc(listEntries.position))
-      .limit(1);
-    await setEntry(tx, list, paper, { position: generateKeyBetween(low, next?.position ?? null) });
-    return { before };
-  });
-}
-
-/** Does something to the papers of a list that the viewer may edit; for verbs. */
-export async function changeList<T extends object>(
-  ctx: Context,
-  listId: string,
-  work: (tx: Context<UserViewer>, list: EditableList) => Promise<T>,
-): Promise<Changed & T> {
-  return inTransaction(requireUser(ctx), async (tx) => {
-    const list = await requireEditableList(tx, listId);
-    const result = await work(tx, list);
-    await tx.db.update(lists).set({ updatedAt: new Date() }).where(eq(lists.id, list.id));
-    return { id: list.id, handle: list.handle, slug: list.slug, title: list.title, ...result };
+    await requireEntry(tx, list, paper);
+    const items = await itemsOf(tx, list.id);
+    const position = positionAt(items, paper, place);
+    if (position) await setEntry(tx, list, paper, { position });
+    return { before: followed(items, paper) };
   });
 }
 
@@ -170,20 +148,4 @@ async function setEntry(
   values: Partial<typeof listEntries.$inferInsert>,
 ) {
   await tx.db.update(listEntries).set(values).where(entryOf(list, paper));
-}
-
-async function followed(tx: Context<UserViewer>, list: EditableList, position: string) {
-  const [row] = await tx.db
-    .select({ paperId: listEntries.paperId })
-    .from(listEntries)
-    .where(
-      and(
-        eq(listEntries.listId, list.id),
-        isNull(listEntries.deletedAt),
-        lt(listEntries.position, position),
-      ),
-    )
-    .orderBy(desc(listEntries.position))
-    .limit(1);
-  return row?.paperId ?? null;
 }

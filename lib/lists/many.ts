@@ -5,8 +5,9 @@ import { type Context, parseInput, type UserViewer } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { among, chosenInOrder } from "@/lib/library/many";
 import type { EditableList } from "./access";
-import { type Changed, changeList } from "./entries";
+import { type Changed, changeList } from "./changing";
 import { recordEvent } from "./events";
+import { lastPosition } from "./order";
 import { manyEntriesInput, someEntriesInput } from "./schema";
 
 /**
@@ -58,7 +59,7 @@ export async function removeManyFromList(
 
 /** @returns those that were not there */
 async function insertEntries(tx: Context<UserViewer>, list: EditableList, papers: string[]) {
-  const positions = generateNKeysBetween(await lastPosition(tx, list), null, papers.length);
+  const positions = generateNKeysBetween(await lastPosition(tx, list.id), null, papers.length);
   const rows = await tx.db.execute<{ id: string }>(sql`
     insert into list_entries (user_id, list_id, paper_id, position, added_by)
     select ${list.userId}, ${list.id}, paper_id, position, ${tx.viewer.id}
@@ -68,14 +69,4 @@ async function insertEntries(tx: Context<UserViewer>, list: EditableList, papers
       where list_entries.deleted_at is not null
     returning paper_id as id`);
   return [...rows].map(({ id }) => id);
-}
-
-/** Headings stand in the same order as papers. */
-async function lastPosition({ db }: Context<UserViewer>, list: EditableList) {
-  const [last] = await db.execute<{ position: string | null }>(sql`
-    select max(position) as position from (
-      select position from list_entries where list_id = ${list.id}
-      union all
-      select position from list_sections where list_id = ${list.id}) taken`);
-  return last?.position ?? null;
 }

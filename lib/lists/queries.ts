@@ -4,8 +4,8 @@ import { listEntries, listMembers, lists, papers, users } from "@/db/schema";
 import { type Context, requireUser, type Viewer } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { decodeCursor, PAGE_SIZE, type Page, toPage } from "@/lib/paging";
-import { summaryColumns } from "@/lib/papers/columns";
 import { memberLists, ownLists, readableLists } from "./access";
+import { entryColumns } from "./items";
 import type { List, ListEntry, ListSummary, Role } from "./schema";
 
 // Written out: a correlated count reads only the index of each list's entries.
@@ -123,7 +123,7 @@ export async function listEntriesOf(
 ): Promise<Page<ListEntry>> {
   const keys = decodeCursor(cursor, z.tuple([z.string(), z.string()]));
   const rows = await ctx.db
-    .select({ paper: summaryColumns, note: listEntries.note, position: listEntries.position })
+    .select(entryColumns)
     .from(listEntries)
     .innerJoin(lists, eq(lists.id, listEntries.listId))
     .innerJoin(papers, eq(papers.id, listEntries.paperId))

@@ -45,16 +45,35 @@ export interface ListEvent {
   handle: string | null;
   /** The paper that it was done to; null also when the viewer may not read it. */
   paper: { id: string; title: string } | null;
-  /** The member that it was done to, and what they are from then on; how many papers it was done to. */
-  detail: { member?: string; role?: string; count?: string };
+  /**
+   * The member that it was done to, and what they are from then on; how many papers it was done to;
+   * a section's title.
+   */
+  detail: { member?: string; role?: string; count?: string; title?: string };
 }
 
 export interface ListEntry {
   paper: PaperSummary;
   /** Markdown, for readers of the list. */
   note: string;
+  /** 1 is the most urgent of 3. */
+  priority: number | null;
+  /** The day by which it is to be read. */
+  dueOn: string | null;
   position: string;
 }
+
+/** A heading in a list. */
+export interface ListSection {
+  id: string;
+  title: string;
+  position: string;
+}
+
+/** What stands in a list; papers with their number among its papers. */
+export type ListItem =
+  | ({ kind: "paper"; number: number } & ListEntry)
+  | ({ kind: "section" } & ListSection);
 
 const id = z.string().min(1).max(32);
 const paper = z.string().min(1).max(64);
@@ -108,7 +127,48 @@ export const someEntriesInput = z.object({
   listId: id,
   papers: entriesInput.shape.papers.unwrap(),
 });
-export const moveEntryInput = z.object({ listId: id, paper, after: paper.nullable() });
+/** One item of a list: a paper by its id, a heading by its id after `section:`. */
+const item = z.string().min(1).max(80);
+const step = z.enum(["up", "down"]).optional();
+const oneOf = <T extends z.ZodObject>(place: T) =>
+  place.refine((input) => [input.after, input.step, input.to].filter(isGiven).length === 1, {
+    path: ["to"],
+    error: "Say where to.",
+  });
+const isGiven = (value: unknown) => value !== undefined;
+/** Where something goes in a list: behind `after` (null: to the start), one `step`, or to the number `to`. */
+const place = z.object({
+  listId: id,
+  after: item.nullable().optional(),
+  step,
+  to: z.coerce
+    .number("Give the number of a place.")
+    .int("Give a whole number.")
+    .min(1, "Places begin at 1.")
+    .optional(),
+});
+const among = place.omit({ to: true });
+export type Place = Omit<z.output<typeof place>, "listId">;
+export type SectionPlace = Omit<Place, "to">;
+export const moveEntryInput = oneOf(place.extend({ paper }));
+export const moveSectionInput = oneOf(among.extend({ section: id }));
+export const moveHeadingInput = moveSectionInput;
+export const sectionInput = z.object({ listId: id, section: id });
+const heading = z
+  .string()
+  .transform((text) => text.replace(/\s+/g, " ").trim())
+  .pipe(z.string().min(1, "Give it a title.").max(120, "Keep the title to 120 characters."));
+export const newSectionInput = z.object({ listId: id, title: heading, above: item.optional() });
+export const renameSectionInput = sectionInput.extend({ title: heading });
+export const planInput = z.object({
+  listId: id,
+  paper,
+  priority: z.preprocess(
+    (value) => value || null,
+    z.coerce.number().int().min(1).max(3, "Choose 1, 2 or 3.").nullable(),
+  ),
+  dueOn: z.preprocess((value) => value || null, z.iso.date("Give a day as YYYY-MM-DD.").nullable()),
+});
 export const noteInput = z.object({
   listId: id,
   paper,

@@ -50,7 +50,7 @@ export default async function Page({ params, searchParams }: PageProps<"/lists/[
   );
 }
 
-const DONE: Readonly<Record<EventKind, string>> = {
+const DONE: Readonly<Partial<Record<EventKind, string>>> = {
   "paper-added": "added",
   "paper-removed": "removed",
   "paper-restored": "put back",
@@ -60,12 +60,16 @@ const DONE: Readonly<Record<EventKind, string>> = {
   "member-removed": "removed",
   "member-left": "left the list",
   "role-changed": "made",
+  "section-added": "made the section",
+  "section-renamed": "renamed a section to",
+  "section-removed": "removed the section",
+  "section-restored": "put back the section",
 };
 
 function Sentence({ event: { kind, handle, paper, detail } }: { event: ListEvent }) {
   return (
     <>
-      {handle ? `@${handle}` : "Somebody"} {DONE[kind]}{" "}
+      {handle ? `@${handle}` : "Somebody"} {DONE[kind] ?? "changed the list"}{" "}
       {kind.startsWith("paper-") &&
         (paper ? (
           <Link href={`/paper/${paper.id}`} prefetch={false} className="font-serif">
@@ -75,6 +79,7 @@ function Sentence({ event: { kind, handle, paper, detail } }: { event: ListEvent
           "a paper"
         ))}
       {detail.count && (detail.count === "1" ? "a paper" : `${detail.count} papers`)}
+      {detail.title && `“${detail.title}”`}
       {kind !== "member-left" && detail.member && `@${detail.member}`}
       {kind === "member-added" && detail.role && ` as ${detail.role}`}
       {kind === "role-changed" && ` ${detail.role}`}
