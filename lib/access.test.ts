@@ -32,8 +32,9 @@ import { addToList } from "./lists/entries";
 import { listSharedLists } from "./lists/members";
 import { createList, deleteList } from "./lists/mutations";
 import { listJoinedLists, listLists, listsOfPaper, listTrashedLists } from "./lists/queries";
+import { setTagDigit, toggleTag } from "./tags/digits";
 import { createTag, deleteTag, tagPaper } from "./tags/mutations";
-import { countTaggedPapers, listTags, listTrashedTags } from "./tags/queries";
+import { countTaggedPapers, listTags, listTagTree, listTrashedTags } from "./tags/queries";
 import { offerUndo } from "./undo/mutations";
 
 const db = testDatabase();
@@ -44,7 +45,8 @@ async function makeOwner() {
   const owner = await makeUser(db);
   const { id: paper } = await makePaper(db);
   const { id: other } = await makePaper(db);
-  await tagPaper(owner, { paper, name: SECRET });
+  const { id: tag } = await tagPaper(owner, { paper, name: SECRET });
+  await setTagDigit(owner, { id: tag, digit: 1 });
   await deleteTag(owner, { id: (await createTag(owner, { name: `${SECRET} too` })).id });
   await setRemark(owner, { paper, remark: SECRET });
   await savePaper(owner, { paper: other });
@@ -94,6 +96,7 @@ const VERBS: Record<string, (ctx: Context, paper: string) => Promise<unknown>> =
   listsOfPaper: (ctx, paper) => listsOfPaper(ctx, paper),
   listsShowing: (ctx, paper) => listsShowing(ctx, [paper]),
   listTags: (ctx) => listTags(ctx),
+  listTagTree: (ctx) => listTagTree(ctx),
   listTrashedAnnotations: (ctx) => listTrashedAnnotations(ctx),
   listTrashedEntries: (ctx) => listTrashedEntries(ctx),
   listTrashedLists: (ctx) => listTrashedLists(ctx),
@@ -102,6 +105,11 @@ const VERBS: Record<string, (ctx: Context, paper: string) => Promise<unknown>> =
   offerUndo: (ctx) => offerUndo(ctx, []),
   savePaper: (ctx, paper) => savePaper(ctx, { paper }),
   tagPaper: (ctx, paper) => tagPaper(ctx, { paper, name: SECRET }),
+  // Of somebody else's tags it knows no number key.
+  toggleTag: (ctx, paper) =>
+    toggleTag(ctx, { paper, digit: 1 }).catch((error) => {
+      if (error.code !== "not_found") throw error;
+    }),
 };
 
 /** A file with a note on a paper. */

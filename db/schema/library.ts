@@ -58,6 +58,20 @@ export const libraryEntries = pgTable(
   ],
 );
 
+/** What a tag got when another one was merged into it. */
+export interface MergedTag {
+  into: string;
+  papers: string[];
+  annotations: string[];
+  children: string[];
+  rules: string[];
+  smartLists: { id: string; before: string; after: string }[];
+  /** Whether it got the number key. */
+  digit: boolean;
+  /** Set when it stood below the other one, and moved up: below what it stood. */
+  stoodBelow?: string;
+}
+
 export const tags = pgTable(
   "tags",
   {
@@ -73,6 +87,8 @@ export const tags = pgTable(
     digit: smallint("digit"),
     createdAt: createdAt(),
     deletedAt: deletedAt(),
+    /** Of a tag in the trash that was merged into another one: what that one got, to be parted again. */
+    merged: jsonb("merged").$type<MergedTag>(),
   },
   (t) => [
     unique("tags_owner_key").on(t.userId, t.id),

@@ -3,6 +3,8 @@ import { makePaper } from "@/db/factories";
 import { libraryEntryTags, tags } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { testAccess } from "@/db/testing-access";
+import { setTagDigit } from "./digits";
+import { mergeTags } from "./merging";
 import {
   createTag,
   deleteTag,
@@ -12,6 +14,7 @@ import {
   tagPaper,
   untagPaper,
 } from "./mutations";
+import { nestTag } from "./nesting";
 
 const db = testDatabase();
 
@@ -20,9 +23,10 @@ testAccess(
   async (owner) => {
     const { id: paper } = await makePaper(db);
     const { id: tag } = await tagPaper(owner, { paper, name: "kept" });
+    const { id: other } = await createTag(owner, { name: "second" });
     const { id: trashed } = await createTag(owner, { name: "trashed" });
     await deleteTag(owner, { id: trashed });
-    return { paper, tag, trashed };
+    return { paper, tag, other, trashed };
   },
   async (_, { viewer }) => [
     await db.select().from(tags).where(eq(tags.userId, viewer.id)).orderBy(tags.id),
@@ -32,6 +36,9 @@ testAccess(
     renameTag: (ctx, { tag }) => renameTag(ctx, { id: tag, name: "other" }),
     recolorTag: (ctx, { tag }) => recolorTag(ctx, { id: tag, color: "rose" }),
     deleteTag: (ctx, { tag }) => deleteTag(ctx, { id: tag }),
+    nestTag: (ctx, { tag, other }) => nestTag(ctx, { id: tag, parent: other }),
+    mergeTags: (ctx, { tag, other }) => mergeTags(ctx, { id: tag, into: other }),
+    setTagDigit: (ctx, { tag }) => setTagDigit(ctx, { id: tag, digit: 1 }),
     restoreTag: (ctx, { trashed }) => restoreTag(ctx, { id: trashed }),
     untagPaper: (ctx, { paper, tag }) => untagPaper(ctx, { paper, id: tag }),
   },

@@ -1,7 +1,7 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import { tags } from "@/db/schema";
 import type { Authorized, Context, UserViewer } from "@/lib/context";
-import { notFound } from "@/lib/errors";
+import { AppError, notFound } from "@/lib/errors";
 
 export type OwnTag = Authorized<typeof tags.$inferSelect, "owner">;
 
@@ -9,13 +9,34 @@ export type OwnTag = Authorized<typeof tags.$inferSelect, "owner">;
 export const ownTags = (viewer: UserViewer) =>
   and(eq(tags.userId, viewer.id), isNull(tags.deletedAt));
 
-/** @throws not_found */
+/** What the viewer has in the trash. */
+export const trashedTags = (viewer: UserViewer) =>
+  and(eq(tags.userId, viewer.id), isNotNull(tags.deletedAt));
+
+/** @throws not_found, with a sentence of its own for one that is in the trash */
 export async function requireOwnTag(ctx: Context<UserViewer>, id: string): Promise<OwnTag> {
   const [tag] = await ctx.db
     .select()
     .from(tags)
-    .where(and(ownTags(ctx.viewer), eq(tags.id, id)))
+    .where(and(eq(tags.userId, ctx.viewer.id), eq(tags.id, id)))
     .for("update");
   if (!tag) throw notFound("tag");
+  if (tag.deletedAt) {
+    throw new AppError(
+      "not_found",
+      `The tag “${tag.name}” has been deleted meanwhile. It is in the trash, where you can restore it.`,
+    );
+  }
+  return tag as OwnTag;
+}
+
+/** @throws not_found */
+export async function requireTrashedTag(ctx: Context<UserViewer>, id: string): Promise<OwnTag> {
+  const [tag] = await ctx.db
+    .select()
+    .from(tags)
+    .where(and(trashedTags(ctx.viewer), eq(tags.id, id)))
+    .for("update");
+  if (!tag) throw notFound("tag in your trash");
   return tag as OwnTag;
 }

@@ -1,5 +1,4 @@
-import { and, eq, isNotNull, ne, sql } from "drizzle-orm";
-import { newId } from "@/db/ids";
+import { and, eq } from "drizzle-orm";
 import { libraryEntryTags, tags } from "@/db/schema";
 import {
   type Context,
@@ -9,12 +8,14 @@ import {
   requireUser,
   type UserViewer,
 } from "@/lib/context";
-import { AppError, invalid, notFound } from "@/lib/errors";
+import { invalid } from "@/lib/errors";
 import { requireOwnEntry } from "@/lib/library/access";
 import { ensureSaved } from "@/lib/library/mutations";
 import { getPaper } from "@/lib/papers/queries";
-import { type OwnTag, ownTags, requireOwnTag } from "./access";
-import { tagColumns } from "./queries";
+import { type OwnTag, requireOwnTag, requireTrashedTag } from "./access";
+import { merge } from "./merging";
+import { findTagAt, findTagNamed, freeName, insertTag, nameTaken } from "./names";
+import { part } from "./parting";
 import {
   type Color,
   createTagInput,
@@ -37,17 +38,27 @@ export async function createTag(ctx: Context, input: unknown): Promise<Tag> {
 }
 
 /**
- * @returns the name before
- * @throws unauthenticated, invalid (also when the name is taken), not_found
+ * Gives a tag another name. If another tag has it and the viewer has `agreed`, they are made one.
+ * @returns the name before, and whether it was merged
+ * @throws unauthenticated, invalid (also when the name is taken; then `agreed` asks), not_found
  */
-export async function renameTag(ctx: Context, input: unknown): Promise<{ before: string }> {
-  const { id, name } = parseInput(renameTagInput, input);
+export async function renameTag(
+  ctx: Context,
+  input: unknown,
+): Promise<{ before: string; merged: boolean }> {
+  const { id, name, agreed } = parseInput(renameTagInput, input);
   return inTransaction(requireUser(ctx), async (tx) => {
     await lockOwner(tx);
     const tag = await requireOwnTag(tx, id);
-    if (await findTagNamed(tx, name, tag.id)) throw nameTaken(name);
-    await change(tx, tag, { name });
-    return { before: tag.name };
+    const other = await findTagNamed(tx, name, tag.id);
+    if (!other) {
+      await change(tx, tag, { name });
+      return { before: tag.name, merged: false };
+    }
+    const asked = `You have a tag “${other.name}” already. Merge “${tag.name}” into it?`;
+    if (agreed !== true && agreed !== asked) throw invalid({ agreed: asked });
+    await merge(tx, tag, await requireOwnTag(tx, other.id));
+    return { before: tag.name, merged: true };
   });
 }
 
@@ -77,18 +88,23 @@ export async function deleteTag(ctx: Context, input: unknown): Promise<{ name: s
   });
 }
 
-/** @throws unauthenticated, invalid, not_found, conflict when its name has been taken meanwhile */
-export async function restoreTag(ctx: Context, input: unknown): Promise<void> {
+/**
+ * Takes a tag out of the trash: the papers and notes that carried it do again, and what a merge took
+ * from it is its own. A name that was taken meanwhile gets a number, a number key that was is lost.
+ * @returns its name
+ * @throws unauthenticated, invalid, not_found
+ */
+export async function restoreTag(ctx: Context, input: unknown): Promise<{ name: string }> {
   const { id } = parseInput(tagInput, input);
-  await inTransaction(requireUser(ctx), async (tx) => {
+  return inTransaction(requireUser(ctx), async (tx) => {
     await lockOwner(tx);
-    const mine = and(eq(tags.id, id), eq(tags.userId, tx.viewer.id), isNotNull(tags.deletedAt));
-    const [tag] = await tx.db.select(tagColumns).from(tags).where(mine).for("update");
-    if (!tag) throw notFound("tag in your trash");
-    if (await findTagNamed(tx, tag.name)) {
-      throw new AppError("conflict", `You have another tag “${tag.name}” by now. Rename it first.`);
-    }
-    await tx.db.update(tags).set({ deletedAt: null }).where(mine);
+    const tag = await requireTrashedTag(tx, id);
+    if (tag.merged) await part(tx, tag, tag.merged);
+    const name = await freeName(tx, tag.name);
+    const taken = tag.digit !== null && (await findTagAt(tx, tag.digit)) !== null;
+    const digit = taken ? null : tag.digit;
+    await change(tx, tag, { deletedAt: null, merged: null, name, digit });
+    return { name };
   });
 }
 
@@ -148,26 +164,6 @@ export async function ensureTag(ctx: Context<UserViewer>, name: string): Promise
   return (await findTagNamed(ctx, name)) ?? insertTag(ctx, name, "amber");
 }
 
-async function findTagNamed(
-  ctx: Context<UserViewer>,
-  name: string,
-  except = "",
-): Promise<Tag | null> {
-  const [tag] = await ctx.db
-    .select(tagColumns)
-    .from(tags)
-    .where(
-      and(ownTags(ctx.viewer), sql`lower(${tags.name}) = lower(${name})`, ne(tags.id, except)),
-    );
-  return tag ?? null;
-}
-
-async function insertTag(ctx: Context<UserViewer>, name: string, color: Color): Promise<Tag> {
-  const tag = { id: newId(), name, color };
-  await ctx.db.insert(tags).values({ ...tag, userId: ctx.viewer.id });
-  return tag;
-}
-
 async function change(
   ctx: Context<UserViewer>,
   tag: OwnTag,
@@ -175,5 +171,3 @@ async function change(
 ) {
   await ctx.db.update(tags).set(values).where(eq(tags.id, tag.id));
 }
-
-const nameTaken = (name: string) => invalid({ name: `You have a tag “${name}” already.` });

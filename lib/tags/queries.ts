@@ -1,8 +1,9 @@
-import { and, asc, count, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, isNull, sql } from "drizzle-orm";
 import { libraryEntries, libraryEntryTags, tags } from "@/db/schema";
-import { type Context, requireUser } from "@/lib/context";
-import { ownTags } from "./access";
-import type { Tag } from "./schema";
+import { type Context, requireUser, type UserViewer } from "@/lib/context";
+import { ownTags, trashedTags } from "./access";
+import type { Tag, TagNode } from "./schema";
+import { arrangeTags, type InTree } from "./tree";
 
 export const tagColumns = { id: tags.id, name: tags.name, color: tags.color };
 
@@ -19,14 +20,42 @@ export async function listTags(ctx: Context): Promise<Tag[]> {
     .orderBy(asc(sql`lower(${tags.name})`));
 }
 
+/**
+ * The viewer's tags as a tree, each before those below it, by name; with their papers.
+ * @throws unauthenticated
+ */
+export async function listTagTree(ctx: Context): Promise<TagNode[]> {
+  const user = requireUser(ctx);
+  const [tree, papers, within] = await Promise.all([
+    findTagTree(user),
+    countTaggedPapers(user),
+    countPapersWithin(user),
+  ]);
+  return tree.map((tag) => {
+    const own = papers.get(tag.id) ?? 0;
+    return { ...tag, papers: own, papersWithin: within.get(tag.id) ?? own };
+  });
+}
+
+/** The same without the papers; for verbs. */
+export async function findTagTree({ db, viewer }: Context<UserViewer>): Promise<InTree[]> {
+  const rows = await db
+    .select({
+      ...tagColumns,
+      parentId: tags.parentId,
+      digit: tags.digit,
+      deletedAt: tags.deletedAt,
+    })
+    .from(tags)
+    .where(eq(tags.userId, viewer.id))
+    .orderBy(asc(sql`lower(${tags.name})`), asc(tags.id));
+  return arrangeTags(rows);
+}
+
 /** The viewer's tags in the trash. @throws unauthenticated */
 export async function listTrashedTags(ctx: Context): Promise<Tag[]> {
   const { db, viewer } = requireUser(ctx);
-  return db
-    .select(tagColumns)
-    .from(tags)
-    .where(and(eq(tags.userId, viewer.id), isNotNull(tags.deletedAt)))
-    .orderBy(desc(tags.deletedAt));
+  return db.select(tagColumns).from(tags).where(trashedTags(viewer)).orderBy(desc(tags.deletedAt));
 }
 
 /**
@@ -48,5 +77,29 @@ export async function countTaggedPapers(ctx: Context): Promise<Map<string, numbe
     )
     .where(eq(libraryEntryTags.userId, viewer.id))
     .groupBy(libraryEntryTags.tagId);
+  return new Map(rows.map((row) => [row.id, row.papers]));
+}
+
+/** How many carry a tag or one below it, each counted once; only of tags that others stand below. */
+async function countPapersWithin({
+  db,
+  viewer,
+}: Context<UserViewer>): Promise<Map<string, number>> {
+  // Walks down through tags in the trash, as a filter by the tag does, but counts only those in use.
+  const rows = await db.execute<{ id: string; papers: number }>(sql`
+    with recursive within (root, id, deleted_at) as (
+      select t.id, t.id, t.deleted_at from tags t
+      where t.user_id = ${viewer.id} and t.deleted_at is null
+        and exists (select 1 from tags c where c.user_id = t.user_id and c.parent_id = t.id)
+      union
+      select within.root, t.id, t.deleted_at from within
+      join tags t on t.user_id = ${viewer.id} and t.parent_id = within.id)
+    select within.root as id, count(distinct carried.paper_id)::int as papers
+    from within
+    join library_entry_tags carried on carried.user_id = ${viewer.id} and carried.tag_id = within.id
+    join library_entries e on e.user_id = carried.user_id and e.paper_id = carried.paper_id
+      and e.deleted_at is null
+    where within.deleted_at is null
+    group by within.root`);
   return new Map(rows.map((row) => [row.id, row.papers]));
 }

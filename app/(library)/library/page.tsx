@@ -8,7 +8,7 @@ import { countAnnotations } from "@/lib/annotations/finding";
 import { countLibrary, listLibrary } from "@/lib/library/queries";
 import type { LibraryFilter } from "@/lib/library/schema";
 import { listLists } from "@/lib/lists/queries";
-import { listTags } from "@/lib/tags/queries";
+import { listTagTree } from "@/lib/tags/queries";
 import { countChangedPapers, findUnseenVersions } from "@/lib/versions/queries";
 import { LibraryTable } from "./_components/library-table";
 import { Sidebar } from "./_components/sidebar";
@@ -31,7 +31,7 @@ export default async function Page({ searchParams }: PageProps<"/library">) {
     here,
     Promise.all([
       countLibrary(ctx),
-      listTags(ctx),
+      listTagTree(ctx),
       listLists(ctx),
       countAnnotations(ctx, {}),
       countChangedPapers(ctx),

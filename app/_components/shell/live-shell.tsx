@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { readFlash } from "@/app/_doors/flash";
 import { requestContext } from "@/app/_doors/page";
+import { TagKeys } from "../tags/tag-keys";
 import { Writer } from "../ui/use-draft";
 import { Shell } from "./shell";
 import { Toast } from "./toast";
@@ -14,5 +15,11 @@ export async function LiveShell({ children }: { children: ReactNode }) {
       {children}
     </Shell>
   );
-  return viewer.kind === "user" ? <Writer id={viewer.id}>{page}</Writer> : page;
+  if (viewer.kind !== "user") return page;
+  return (
+    <Writer id={viewer.id}>
+      {page}
+      <TagKeys />
+    </Writer>
+  );
 }

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useRef } from "react";
+import { currentRow, isTyping } from "./keys";
 
 const KEYS = [
   ["j / k", "Next or previous row"],
@@ -9,6 +10,7 @@ const KEYS = [
   ["s", "Save it"],
   ["e", "Its status"],
   ["t", "Its tags"],
+  ["1 to 9", "The tag with that number, on or off"],
   ["l", "Its lists"],
   ["c", "Caret in the abstract: arrows move it, with Shift they select"],
   ["h, or 1 to 4", "Highlight the selection, in a colour"],
@@ -82,7 +84,6 @@ export function Shortcuts() {
 }
 
 const rows = () => [...document.querySelectorAll<HTMLElement>("[data-row]")];
-const currentRow = () => document.querySelector<HTMLElement>("[data-row][data-current]");
 
 function step(by: 1 | -1) {
   const all = rows();
@@ -110,7 +111,3 @@ function use(key: string) {
   control.click();
   control.closest("details[open]")?.querySelector<HTMLElement>("input:not([type=hidden])")?.focus();
 }
-
-const isTyping = (target: EventTarget | null) =>
-  target instanceof Element &&
-  target.closest("input:not([type=checkbox]), textarea, select, dialog") !== null;

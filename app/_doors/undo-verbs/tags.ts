@@ -1,3 +1,4 @@
+import { setTagDigit } from "@/lib/tags/digits";
 import {
   deleteTag,
   recolorTag,
@@ -6,6 +7,7 @@ import {
   tagPaper,
   untagPaper,
 } from "@/lib/tags/mutations";
+import { nestTag } from "@/lib/tags/nesting";
 import { privately, type Undo } from "./kinds";
 
 export const TAG_VERBS = {
@@ -15,4 +17,6 @@ export const TAG_VERBS = {
   restoreTag: privately(restoreTag),
   renameTag: privately(renameTag),
   recolorTag: privately(recolorTag),
+  nestTag: privately(nestTag),
+  setTagDigit: privately(setTagDigit),
 } satisfies Record<string, Undo>;

@@ -1,10 +1,10 @@
 import Link from "next/link";
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import { STATUS_LABELS, STATUSES } from "@/app/_components/library/status";
 import { TagDot } from "@/app/_components/tags/tag-chip";
 import type { Status } from "@/lib/library/schema";
 import type { ListSummary } from "@/lib/lists/schema";
-import type { Tag } from "@/lib/tags/schema";
+import type { TagNode } from "@/lib/tags/schema";
 import { type Filters, libraryPath } from "../filters";
 
 /** Filters by status, tag and list; each leaves the others as they are. */
@@ -17,7 +17,7 @@ export function Sidebar({
   filters,
 }: {
   counts: Record<Status, number>;
-  tags: Tag[];
+  tags: TagNode[];
   lists: ListSummary[];
   /** How many highlights and notes there are. */
   notes: number;
@@ -56,8 +56,12 @@ export function Sidebar({
                 key={tag.id}
                 to={libraryPath({ ...filters, tag: on ? undefined : tag.id })}
                 on={on}
+                count={tag.papersWithin}
               >
-                <span className="inline-flex items-center gap-2">
+                <span
+                  className="inline-flex items-center gap-2 lg:ps-(--depth)"
+                  style={{ "--depth": `${tag.depth * 0.9}rem` } as CSSProperties}
+                >
                   <TagDot color={tag.color} />
                   {tag.name}
                 </span>
