@@ -32,6 +32,9 @@ import { addToList } from "./lists/entries";
 import { listSharedLists } from "./lists/members";
 import { createList, deleteList } from "./lists/mutations";
 import { listJoinedLists, listLists, listsOfPaper, listTrashedLists } from "./lists/queries";
+import { takeRuleBack } from "./rules/library";
+import { createRule } from "./rules/mutations";
+import { listRules } from "./rules/queries";
 import { setTagDigit, toggleTag } from "./tags/digits";
 import { createTag, deleteTag, tagPaper } from "./tags/mutations";
 import { countTaggedPapers, listTags, listTagTree, listTrashedTags } from "./tags/queries";
@@ -58,6 +61,7 @@ async function makeOwner() {
   await createAnnotation(owner, place);
   await deleteAnnotation(owner, await createAnnotation(owner, place));
   await createSmartList(owner, { name: SECRET, query: "status=read" });
+  await createRule(owner, { name: SECRET, words: SECRET, tag: SECRET, list });
   await openSession(db, owner.viewer.id);
   await offerUndo(owner, [{ verb: "setRemark", input: { paper, remark: SECRET } }]);
   return { owner, paper };
@@ -95,6 +99,12 @@ const VERBS: Record<string, (ctx: Context, paper: string) => Promise<unknown>> =
   listSharedLists: (ctx) => listSharedLists(ctx),
   listsOfPaper: (ctx, paper) => listsOfPaper(ctx, paper),
   listsShowing: (ctx, paper) => listsShowing(ctx, [paper]),
+  createRule: (ctx) => createRule(ctx, { words: SECRET, status: "read" }),
+  listRules: (ctx) => listRules(ctx),
+  takeRuleBack: (ctx, paper) =>
+    takeRuleBack(ctx, {
+      ...{ tagId: null, status: "to-read", moved: [paper], listId: null, listed: [paper] },
+    }),
   listTags: (ctx) => listTags(ctx),
   listTagTree: (ctx) => listTagTree(ctx),
   listTrashedAnnotations: (ctx) => listTrashedAnnotations(ctx),

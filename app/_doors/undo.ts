@@ -6,6 +6,7 @@ import { INBOX_VERBS } from "./undo-verbs/inbox";
 import { LIBRARY_VERBS } from "./undo-verbs/library";
 import { LIST_VERBS } from "./undo-verbs/lists";
 import { MEMBER_VERBS } from "./undo-verbs/members";
+import { RULE_VERBS } from "./undo-verbs/rules";
 import { TAG_VERBS } from "./undo-verbs/tags";
 
 /** The verbs that take another one back, by the name that an undo keeps. */
@@ -15,6 +16,7 @@ const VERBS = {
   ...LIBRARY_VERBS,
   ...LIST_VERBS,
   ...MEMBER_VERBS,
+  ...RULE_VERBS,
   ...TAG_VERBS,
 };
 

@@ -17,8 +17,8 @@ const db = testDatabase();
 test("saving twice is saving once, and what was removed comes back as it was", async () => {
   const me = await makeUser(db);
   const { id: paper } = await makePaper(db);
-  expect(await savePaper(me, { paper })).toEqual({ added: true });
-  expect(await savePaper(me, { paper })).toEqual({ added: false });
+  expect(await savePaper(me, { paper })).toEqual({ added: true, filled: [] });
+  expect(await savePaper(me, { paper })).toEqual({ added: false, filled: [] });
   expect(await setStatus(me, { paper, status: "reading" })).toEqual({ before: "to-read" });
   expect(await setRemark(me, { paper, remark: " why\n it  is here " })).toEqual({ before: "" });
   await unsavePaper(me, { paper });

@@ -9,6 +9,8 @@ import {
 } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { getPaper } from "@/lib/papers/queries";
+import { applyRules } from "@/lib/rules/applying";
+import type { Filled } from "@/lib/rules/filling";
 import { watchPaper } from "@/lib/versions/mutations";
 import { type OwnEntry, requireOwnEntry } from "./access";
 import { paperInput, remarkInput, type Status, statusInput } from "./schema";
@@ -16,10 +18,13 @@ import { paperInput, remarkInput, type Status, statusInput } from "./schema";
 /**
  * Puts a paper into the viewer's library; saving twice is saving once, and a paper in the trash
  * comes back with what it had.
- * @returns whether it was not there before
+ * @returns whether it was not there before, and the lists that the viewer's rules have put it into
  * @throws unauthenticated, invalid, not_found when there is no such paper
  */
-export async function savePaper(ctx: Context, input: unknown): Promise<{ added: boolean }> {
+export async function savePaper(
+  ctx: Context,
+  input: unknown,
+): Promise<{ added: boolean; filled: Filled[] }> {
   const { paper } = parseInput(paperInput, input);
   const user = requireUser(ctx);
   const { id } = await getPaper(user, paper);
@@ -38,7 +43,8 @@ export async function ensureSaved(ctx: Context<UserViewer>, paperId: string) {
     })
     .returning({ paperId: libraryEntries.paperId });
   await watchPaper(ctx, paperId);
-  return { added: rows.length > 0 };
+  const added = rows.length > 0;
+  return { added, filled: added ? await applyRules(ctx, [paperId]) : [] };
 }
 
 /**

@@ -4,6 +4,7 @@ import { type Context, parseInput, type UserViewer } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { ensureSaved } from "@/lib/library/mutations";
 import { getPaper } from "@/lib/papers/queries";
+import type { Filled } from "@/lib/rules/filling";
 import type { EditableList } from "./access";
 import { type Changed, changeList } from "./changing";
 import { recordEvent } from "./events";
@@ -13,17 +14,17 @@ import { entryInput, moveEntryInput, noteInput, planInput } from "./schema";
 /**
  * Puts a paper at the end of a list, and into the library of whoever does it. A paper that was
  * removed comes back with its note; one that is there stays where it is.
- * @returns whether it is new in the list, and in the library
+ * @returns whether it is new in the list, and in the library, and the lists that rules put it into
  * @throws unauthenticated, invalid, not_found
  */
 export async function addToList(
   ctx: Context,
   input: unknown,
-): Promise<Changed & { added: boolean; saved: boolean }> {
+): Promise<Changed & { added: boolean; saved: boolean; filled: Filled[] }> {
   const { listId, paper } = parseInput(entryInput, input);
   return changeList(ctx, listId, async (tx, list) => {
     const { id: paperId } = await getPaper(tx, paper);
-    const { added: saved } = await ensureSaved(tx, paperId);
+    const { added: saved, filled } = await ensureSaved(tx, paperId);
     const rows = await tx.db
       .insert(listEntries)
       .values({
@@ -39,9 +40,10 @@ export async function addToList(
         setWhere: isNotNull(listEntries.deletedAt),
       })
       .returning({ paperId: listEntries.paperId });
-    const added = rows.length > 0;
-    if (added) await recordEvent(tx, list.id, "paper-added", { paperId });
-    return { added, saved };
+    const fresh = rows.length > 0;
+    if (fresh) await recordEvent(tx, list.id, "paper-added", { paperId });
+    // A rule may have been there first.
+    return { added: fresh || filled.some(({ id }) => id === list.id), saved, filled };
   });
 }
 

@@ -12,6 +12,7 @@ import { invalid } from "@/lib/errors";
 import { requireOwnEntry } from "@/lib/library/access";
 import { ensureSaved } from "@/lib/library/mutations";
 import { getPaper } from "@/lib/papers/queries";
+import type { Filled } from "@/lib/rules/filling";
 import { type OwnTag, requireOwnTag, requireTrashedTag } from "./access";
 import { merge } from "./merging";
 import { findTagAt, findTagNamed, freeName, insertTag, nameTaken } from "./names";
@@ -116,6 +117,8 @@ export interface Tagged extends Tag {
   made: boolean;
   /** Whether the paper is new in the library. */
   saved: boolean;
+  /** The lists that rules have put it into. */
+  filled: Filled[];
 }
 
 /**
@@ -127,7 +130,7 @@ export async function tagPaper(ctx: Context, input: unknown): Promise<Tagged> {
   return inTransaction(requireUser(ctx), async (tx) => {
     await lockOwner(tx);
     const { id: paperId } = await getPaper(tx, paper);
-    const { added: saved } = await ensureSaved(tx, paperId);
+    const { added: saved, filled } = await ensureSaved(tx, paperId);
     const known = await findTagNamed(tx, name);
     const tag = known ?? (await insertTag(tx, name, "amber"));
     const rows = await tx.db
@@ -135,7 +138,7 @@ export async function tagPaper(ctx: Context, input: unknown): Promise<Tagged> {
       .values({ userId: tx.viewer.id, paperId, tagId: tag.id })
       .onConflictDoNothing()
       .returning({ tagId: libraryEntryTags.tagId });
-    return { ...tag, added: rows.length > 0, made: !known, saved };
+    return { ...tag, added: rows.length > 0, made: !known, saved, filled };
   });
 }
 

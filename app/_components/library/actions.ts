@@ -12,15 +12,16 @@ import {
 } from "@/lib/library/mutations";
 import type { Status } from "@/lib/library/schema";
 import { tagPaper, untagPaper } from "@/lib/tags/mutations";
+import { stalePages } from "../lists/paths";
+import { emptying, savedText } from "../rules/filled";
 import { STATUS_LABELS } from "./status";
 
 export async function saveAction(_: FormState, form: FormData): Promise<FormState> {
   return runAction(form, async (ctx, { paper }) => {
-    const { added } = await savePaper(ctx, { paper });
+    const { added, filled } = await savePaper(ctx, { paper });
     if (!added) return { toast: { message: "It is in your library already." } };
-    return {
-      toast: { message: "Saved to your library.", undo: [{ verb: "unsave", input: { paper } }] },
-    };
+    const undo: UndoStep[] = [{ verb: "unsave", input: { paper } }, ...emptying(filled)];
+    return { toast: { message: savedText(filled), undo }, stale: filled.flatMap(stalePages) };
   });
 }
 
@@ -64,8 +65,9 @@ export async function tagAction(_: FormState, form: FormData): Promise<FormState
     if (!tag.added) return { toast: { message: `It carries “${tag.name}” already.` } };
     const undo: UndoStep[] = [{ verb: "untag", input: { paper, id: tag.id } }];
     if (tag.made) undo.push({ verb: "deleteTag", input: { id: tag.id } });
-    if (tag.saved) undo.push({ verb: "unsave", input: { paper } });
-    return { toast: { message: `Tagged “${tag.name}”.`, undo } };
+    if (tag.saved) undo.push({ verb: "unsave", input: { paper } }, ...emptying(tag.filled));
+    const stale = tag.filled.flatMap(stalePages);
+    return { toast: { message: `Tagged “${tag.name}”.`, undo }, stale };
   });
 }
 

@@ -7,6 +7,7 @@ import { inTransaction, requireUser } from "@/lib/context";
 import { addToList, moveListEntry, removeFromList, setEntryNote } from "@/lib/lists/entries";
 import { addMember, leaveList, removeMember, setMemberRole } from "@/lib/lists/members";
 import { createList, deleteList, moveList, restoreList, updateList } from "@/lib/lists/mutations";
+import { emptying } from "../rules/filled";
 import { listPath, stalePages } from "./paths";
 
 export async function addToListAction(_: FormState, form: FormData): Promise<FormState> {
@@ -14,8 +15,11 @@ export async function addToListAction(_: FormState, form: FormData): Promise<For
     const list = await addToList(ctx, { listId, paper });
     if (!list.added) return { toast: { message: `It is in “${list.title}” already.` } };
     const undo: UndoStep[] = [{ verb: "removeFromList", input: { listId, paper } }];
-    if (list.saved) undo.push({ verb: "unsave", input: { paper } });
-    return { stale: stalePages(list), toast: { message: `Added to “${list.title}”.`, undo } };
+    if (list.saved) undo.push({ verb: "unsave", input: { paper } }, ...emptying(list.filled));
+    return {
+      stale: [list, ...list.filled].flatMap(stalePages),
+      toast: { message: `Added to “${list.title}”.`, undo },
+    };
   });
 }
 
@@ -26,9 +30,9 @@ export async function addToNewListAction(_: FormState, form: FormData): Promise<
       return addToList(tx, { listId: made.id, paper });
     });
     const undo: UndoStep[] = [{ verb: "deleteList", input: { id: list.id } }];
-    if (list.saved) undo.push({ verb: "unsave", input: { paper } });
+    if (list.saved) undo.push({ verb: "unsave", input: { paper } }, ...emptying(list.filled));
     const message = `Added to the new list “${list.title}”.`;
-    return { stale: stalePages(list), toast: { message, undo } };
+    return { stale: [list, ...list.filled].flatMap(stalePages), toast: { message, undo } };
   });
 }
 

@@ -1,5 +1,7 @@
 "use server";
 
+import { stalePages } from "@/app/_components/lists/paths";
+import { emptying } from "@/app/_components/rules/filled";
 import type { FormState } from "@/app/_components/ui/form-state";
 import { runAction } from "@/app/_doors/action";
 import type { UndoStep } from "@/app/_doors/undo";
@@ -74,8 +76,9 @@ export async function toggleTagAction(_: FormState, form: FormData): Promise<For
       return { toast: { message: `Took “${tag.name}” off.`, undo } };
     }
     const undo: UndoStep[] = [{ verb: "untag", input: { paper, id: tag.id } }];
-    if (tag.saved) undo.push({ verb: "unsave", input: { paper } });
-    return { toast: { message: `Tagged “${tag.name}”.`, undo } };
+    if (tag.saved) undo.push({ verb: "unsave", input: { paper } }, ...emptying(tag.filled));
+    const stale = tag.filled.flatMap(stalePages);
+    return { toast: { message: `Tagged “${tag.name}”.`, undo }, stale };
   });
 }
 
