@@ -69,7 +69,7 @@ export function entryOf(parts: Parts): Entry {
 
 /** What BibTeX would trip over is left out of a key. */
 const keyOf = (key: string): string | null =>
-  key.replace(/[\s{}()"#%~\\,=']/g, "").slice(0, 90) || null;
+  key.replace(/[\s\p{Cc}\p{Cs}{}()"#%~\\,=']/gu, "").slice(0, 90) || null;
 
 const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
 
@@ -90,6 +90,9 @@ function inParts(note: string): string[] {
 
 /** Each once, whatever its capitals. */
 function distinct(names: string[]): string[] {
-  const byFold = new Map(names.filter(Boolean).map((name) => [name.toLowerCase(), name]));
-  return [...byFold.values()];
+  const seen = new Set<string>();
+  return names.filter((name) => {
+    const folded = name.toLowerCase();
+    return name && !seen.has(folded) && seen.add(folded);
+  });
 }

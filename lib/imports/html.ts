@@ -28,8 +28,11 @@ export function notesOfHtml(text: string): string {
     .trim();
 }
 
+/** Without what Postgres does not keep, too: a NUL, half a character. */
 const bare = (text: string): string =>
   text
+    .replaceAll("\0", "")
+    .replace(/\p{Cs}/gu, "\uFFFD")
     .replace(HIDDEN, " ")
     .replace(TAG, "")
     .replace(/&(#x[\da-f]+|#\d+|\w+);/gi, entity);

@@ -57,8 +57,8 @@ export async function removeManyFromList(
   });
 }
 
-/** @returns those that were not there */
-async function insertEntries(tx: Context<UserViewer>, list: EditableList, papers: string[]) {
+/** Puts papers at the end of a list; for verbs. @returns those that were not there */
+export async function insertEntries(tx: Context<UserViewer>, list: EditableList, papers: string[]) {
   const positions = generateNKeysBetween(await lastPosition(tx, list.id), null, papers.length);
   const rows = await tx.db.execute<{ id: string }>(sql`
     insert into list_entries (user_id, list_id, paper_id, position, added_by)

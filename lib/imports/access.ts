@@ -1,0 +1,25 @@
+import { and, eq } from "drizzle-orm";
+import { imports } from "@/db/schema";
+import type { Authorized, Context, UserViewer } from "@/lib/context";
+import { notFound } from "@/lib/errors";
+
+type OwnImport = Authorized<typeof imports.$inferSelect, "owner">;
+
+export const ownImports = (viewer: UserViewer) => eq(imports.userId, viewer.id);
+
+/**
+ * An import of the viewer's own, locked until the transaction ends.
+ * @throws not_found
+ */
+export async function requireOwnImport(
+  { db, viewer }: Context<UserViewer>,
+  id: string,
+): Promise<OwnImport> {
+  const [row] = await db
+    .select()
+    .from(imports)
+    .where(and(ownImports(viewer), eq(imports.id, id)))
+    .for("update");
+  if (!row) throw notFound("import");
+  return row as OwnImport;
+}
