@@ -1,3 +1,5 @@
 export async function register() {
-  if (process.env.NEXT_RUNTIME === "nodejs") (await import("@/lib/cli/web-ending")).endInOrder();
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  (await import("@/lib/cli/web-ending")).endInOrder();
+  (await import("@/app/_doors/resuming")).resumeWork();
 }

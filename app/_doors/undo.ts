@@ -2,6 +2,7 @@ import { type Context, inTransaction } from "@/lib/context";
 import { AppError, isAppError } from "@/lib/errors";
 import { takeUndo } from "@/lib/undo/mutations";
 import { ANNOTATION_VERBS } from "./undo-verbs/annotations";
+import { IMPORT_VERBS } from "./undo-verbs/imports";
 import { INBOX_VERBS } from "./undo-verbs/inbox";
 import { LIBRARY_VERBS } from "./undo-verbs/library";
 import { LIST_VERBS } from "./undo-verbs/lists";
@@ -13,6 +14,7 @@ import { TAG_VERBS } from "./undo-verbs/tags";
 const VERBS = {
   ...ANNOTATION_VERBS,
   ...INBOX_VERBS,
+  ...IMPORT_VERBS,
   ...LIBRARY_VERBS,
   ...LIST_VERBS,
   ...MEMBER_VERBS,

@@ -43,7 +43,7 @@ const pushed = (made: Batch["made"], id: string) => {
   made.lists = [...(made.lists ?? []), id];
 };
 
-/** The viewer's list of that title within those before it; made where there is none. */
+/** The viewer's private list of that title within those before it; made where there is none. */
 async function ensureList(
   tx: Context<UserViewer>,
   path: string[],
@@ -71,6 +71,8 @@ async function findList(tx: Context<UserViewer>, title: string, parentId: string
       and(
         eq(lists.userId, tx.viewer.id),
         isNull(lists.deletedAt),
+        // What is imported must not show itself to others by the name of a collection.
+        eq(lists.visibility, "private"),
         eq(lists.title, title),
         parentId ? eq(lists.parentId, parentId) : isNull(lists.parentId),
       ),

@@ -95,7 +95,8 @@ export async function listImportItems(ctx: Context, input: unknown): Promise<Pag
   const items = rows.map(({ number, line, problem, entry, paperId, made }) => {
     const whole = entry && "csl" in entry ? (entry as unknown as Entry) : null;
     const notices = [...(whole?.notices ?? []), ...((made as ItemMade | null)?.notices ?? [])];
-    return { number, line, outcome, problem, entry: whole, paperId, notices };
+    const text = !whole && typeof entry?.text === "string" ? entry.text : null;
+    return { number, line, outcome, problem, entry: whole, text, paperId, notices };
   });
   return toPage(items, limit, ({ number }) => [number]);
 }

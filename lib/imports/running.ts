@@ -4,6 +4,7 @@ import { importItems, imports, users } from "@/db/schema";
 import { type Context, inTransaction, parseInput, requireUser } from "@/lib/context";
 import { AppError, isAppError } from "@/lib/errors";
 import { requireEditableList } from "@/lib/lists/access";
+import type { ListAddress } from "@/lib/lists/mutations";
 import { requireOwnImport } from "./access";
 import type { Entry } from "./entry";
 import { importInput, type Made, startInput } from "./schema";
@@ -14,37 +15,43 @@ const BATCH = 200;
 
 /**
  * Begins to take in what a preview shows; `runImport` does it.
+ * @returns the list that all of it is put into
  * @throws unauthenticated, invalid, not_found also when there is no such list to put it into, conflict
  * when it was begun before
  */
-export async function startImport(ctx: Context, input: unknown): Promise<void> {
+export async function startImport(
+  ctx: Context,
+  input: unknown,
+): Promise<{ list: ListAddress | null }> {
   const { id, ...options } = parseInput(startInput, input);
-  await inTransaction(requireUser(ctx), async (tx) => {
+  return inTransaction(requireUser(ctx), async (tx) => {
     const before = await requireOwnImport(tx, id);
     if (before.state !== "preview") throw new AppError("conflict", "This import was begun before.");
-    if (options.list) await requireEditableList(tx, options.list);
+    const list = options.list ? await requireEditableList(tx, options.list) : null;
     const made: Made = { ...before.made, options: { ...options, begun: Date.now() } };
     await tx.db
       .update(imports)
       .set({ state: "running", made: { ...made }, updatedAt: new Date() })
       .where(eq(imports.id, before.id));
+    return { list: list && { id: list.id, handle: list.handle, slug: list.slug } };
   });
 }
 
 /**
  * Ends a running import where it is, or throws a preview away. What has come in stays, and can be undone.
+ * @returns whether it was a preview
  * @throws unauthenticated, invalid, not_found, conflict when it has ended
  */
-export async function cancelImport(ctx: Context, input: unknown): Promise<{ done: number }> {
+export async function cancelImport(ctx: Context, input: unknown): Promise<{ forgotten: boolean }> {
   const { id } = parseInput(importInput, input);
   return inTransaction(requireUser(ctx), async (tx) => {
-    const { state, done } = await requireOwnImport(tx, id);
+    const { state } = await requireOwnImport(tx, id);
     if (state === "preview") await tx.db.delete(imports).where(eq(imports.id, id));
     else if (state === "running") {
       const ended = { state: "cancelled", updatedAt: new Date() } as const;
       await tx.db.update(imports).set(ended).where(eq(imports.id, id));
     } else throw new AppError("conflict", "This import has ended.");
-    return { done };
+    return { forgotten: state === "preview" };
   });
 }
 

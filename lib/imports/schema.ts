@@ -23,7 +23,7 @@ export const OUTCOMES = [
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 /** Those that can be taken in. */
-export const TAKEN = ["new", "found", "known"] as const;
+const TAKEN = ["new", "found", "known"] as const;
 
 export type ImportState = (typeof IMPORT_STATES)[number];
 
@@ -55,6 +55,8 @@ export interface ImportItem {
   entry: Entry | null;
   /** The paper that it is, or has become. */
   paperId: string | null;
+  /** As it stands in the file, of one that could not be read. */
+  text: string | null;
   /** What came out other than the file has it. */
   notices: string[];
 }

@@ -9,22 +9,29 @@ import {
   type UserViewer,
 } from "@/lib/context";
 import { AppError } from "@/lib/errors";
+import type { ListAddress } from "@/lib/lists/mutations";
 import { requireOwnImport } from "./access";
 import { importInput, type Made } from "./schema";
 
 /**
  * Takes back what an import has made: notes, places in lists, tags, papers in the library and the
  * papers themselves. What has been changed since stays, and what it needs stays with it.
+ * @returns how many papers stay, and the lists that are shown to others and have changed
  * @throws unauthenticated, invalid, not_found, conflict when there is nothing to take back
  */
-export async function undoImport(ctx: Context, input: unknown): Promise<{ kept: number }> {
+export async function undoImport(
+  ctx: Context,
+  input: unknown,
+): Promise<{ kept: number; lists: ListAddress[] }> {
   const { id } = parseInput(importInput, input);
   return inTransaction(requireUser(ctx), async (tx) => {
     await lockOwner(tx);
     const { state, made } = await requireOwnImport(tx, id);
-    if (state !== "done" && state !== "cancelled") {
+    // One that runs waits for this, finds that it has ended, and makes no more.
+    if (state !== "done" && state !== "cancelled" && state !== "running") {
       throw new AppError("conflict", "There is nothing of this import to undo.");
     }
+    const lists = await shownLists(tx, id);
     await removeNotes(tx, id);
     await removeFromLists(tx, id);
     await removeTags(tx, id);
@@ -35,7 +42,7 @@ export async function undoImport(ctx: Context, input: unknown): Promise<{ kept: 
       .update(imports)
       .set({ state: "undone", updatedAt: new Date() })
       .where(eq(imports.id, id));
-    return { kept };
+    return { kept, lists };
   });
 }
 
@@ -44,6 +51,16 @@ const madeOf = (id: string, kind: "tags" | "lists" | "notes"): SQL => sql`(
   select i.paper_id as paper, m.value from import_items i,
     jsonb_array_elements_text(i.made->${sql.raw(`'${kind}'`)}) as m (value)
   where i.import_id = ${id}) as made`;
+
+async function shownLists({ db }: Context, id: string): Promise<ListAddress[]> {
+  const rows = await db.execute<Row>(sql`
+    select distinct lists.id, users.handle, lists.slug
+    from ${madeOf(id, "lists")} join lists on lists.id = made.value join users on users.id = lists.user_id
+    where lists.visibility <> 'private'`);
+  return [...rows];
+}
+
+type Row = ListAddress & Record<string, unknown>;
 
 async function removeNotes({ db, viewer }: Context<UserViewer>, id: string) {
   await db.execute(sql`

@@ -96,6 +96,7 @@ export function Sidebar({
             Changed papers
           </Choice>
         )}
+        <Choice to="/library/import">Import</Choice>
         <Choice to="/library/tags">Edit tags</Choice>
         <Choice to="/library/trash">Trash</Choice>
       </Group>
