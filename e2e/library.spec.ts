@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { makePaper } from "@/db/factories";
 import { sessions } from "@/db/schema";
+import { removeEntries } from "@/lib/library/many";
 import { savePaper, setRemark, setStatus } from "@/lib/library/mutations";
 import { addToList } from "@/lib/lists/entries";
 import { createList } from "@/lib/lists/mutations";
@@ -152,23 +153,40 @@ test("saving twice is saving once, and undoing a tag takes all of it back", asyn
   await expect(other.getByText("No tags yet")).toBeVisible();
 });
 
-test("a library of sixty papers has three pages", async ({ page, db, me }) => {
-  for (let i = 0; i < 60; i += 1) {
-    await savePaper(me, { paper: (await makePaper(db, { featuredOn: null })).id });
+test("rows go on while one scrolls, stay to be found, and show what was changed", async ({
+  page,
+  db,
+  me,
+}) => {
+  const ids: string[] = [];
+  for (let i = 0; i < 160; i += 1) {
+    ids.push((await makePaper(db, { title: `Number ${i}.`, featuredOn: null })).id);
+    await savePaper(me, { paper: ids[i] });
   }
   await page.goto("/library");
-  const seen = new Set<string>();
-  for (const count of [25, 25, 10]) {
-    await expect(page.locator("tbody tr")).toHaveCount(count);
-    for (const title of await page.locator("tbody [data-open]").allTextContents()) seen.add(title);
-    const here = page.url();
-    if (count < 25) break;
-    await page.getByRole("link", { name: "Next page" }).click();
-    await expect.poll(() => page.url()).not.toBe(here);
-  }
-  expect(seen.size).toBe(60);
-  await page.getByRole("link", { name: "First page" }).click();
-  await expect(page.locator("tbody tr")).toHaveCount(25);
+  const rows = page.locator("[data-row]");
+  await expect(rows).toHaveCount(50);
+  await expect(async () => {
+    await rows.last().scrollIntoViewIfNeeded();
+    expect(await rows.count()).toBe(160);
+  }).toPass();
+  const seen = await page.locator("[data-open]").allTextContents();
+  expect(new Set(seen).size).toBe(160);
+  await expect(page.getByRole("link", { name: "Next page" })).toHaveCount(0);
+
+  const last = page.getByRole("row", { name: "Number 0." }).getByLabel("Status");
+  await last.selectOption("read");
+  await expect(page.getByText("Marked “Read”.")).toBeVisible();
+  await expect(last).toHaveValue("read");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(last).toHaveValue("to-read");
+  await removeEntries(me, { papers: ids.slice(100, 110) });
+  await last.selectOption("paused");
+  await expect(page.getByText("Marked “Paused”.")).toBeVisible();
+  await rows.nth(45).scrollIntoViewIfNeeded();
+  await expect(rows).toHaveCount(150);
+  await expect(last).toHaveValue("paused");
+  expect(new Set(await page.locator("[data-open]").allTextContents()).size).toBe(150);
 });
 
 test("what was typed stays when the session has ended", async ({

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { openDatabase } from "@/db/open";
 import { socketPath } from "@/db/socket-path";
 import { freePort } from "../address";
-import { compareTimes } from "./measures";
+import { library } from "./library";
 import { memory } from "./memory";
 import { notes } from "./notes";
 import { reading } from "./reading";
@@ -40,16 +40,7 @@ export async function bench(wanted: string[]): Promise<void> {
   const theirs = `http://127.0.0.1:${rawPort}`;
 
   if (asked("reading")) await reading(ours, theirs, scene);
-  if (asked("library")) {
-    const url = `${ours}/library`;
-    const [few, many] = [scene.small.cookie, scene.large.cookie];
-    await compareTimes(
-      "library of 10,000 against 100",
-      1.5,
-      { url, cookie: few },
-      { url, cookie: many },
-    );
-  }
+  if (asked("library")) await library(ours, scene, database.db);
   if (asked("notes")) await notes(ours, scene);
   if (asked("scripts")) await scripts(ours);
   if (asked("memory")) await memory(ours, app.pid ?? 0);

@@ -135,6 +135,28 @@ test.each(SORTS)(
   },
 );
 
+test("a page that is asked for again keeps its ends, whatever has changed before or in it", async () => {
+  me = await makeUser(db);
+  const ids: string[] = [];
+  for (let n = 0; n < 12; n += 1)
+    ids.push(await save(`${String(n).padStart(2, "0")} ${"語".repeat(300)}`));
+  const numbers = async (filter: LibraryFilter) => {
+    const { items, next } = await listLibrary(me, { sort: "title", ...filter });
+    return { seen: items.map(({ paper }) => Number(paper.title.slice(0, 2))), next: next ?? "" };
+  };
+  const first = await numbers({ limit: 4 });
+  const second = await numbers({ limit: 4, cursor: first.next });
+  expect(second.seen).toEqual([4, 5, 6, 7]);
+  const again = { cursor: first.next, until: second.next, limit: 1 };
+  await unsavePaper(me, { paper: ids[1] });
+  await unsavePaper(me, { paper: ids[6] });
+  const longer = await numbers({ limit: 4 });
+  expect(longer.seen).toEqual([0, 2, 3, 4]);
+  expect((await numbers({ ...again, beyond: longer.next })).seen).toEqual([5, 7]);
+  await save("05 and a half");
+  expect((await numbers(again)).seen).toEqual([4, 5, 5, 7]);
+});
+
 test("what has no tag or list comes last in both directions", async () => {
   me = await makeUser(db);
   await save("bare");

@@ -110,7 +110,7 @@ export async function restoreEntries(ctx: Context, input: unknown): Promise<{ co
 export async function chosenInOrder(tx: Context<UserViewer>, which: Entries): Promise<string[]> {
   const papers =
     which.papers ??
-    (which.filter ? (await matchingPage(tx, which.filter, undefined, MOST)).items : []);
+    (which.filter ? (await matchingPage(tx, which.filter, { limit: MOST })).items : []);
   const there = new Set((await requireChosen(tx, { papers })).map(({ paperId }) => paperId));
   return [...new Set(papers)].filter((id) => there.has(id));
 }

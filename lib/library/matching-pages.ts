@@ -4,28 +4,31 @@ import { libraryEntries } from "@/db/schema";
 import { type Context, parseInput, requireUser, type UserViewer } from "@/lib/context";
 import { decodeCursor, type Page, toPage } from "@/lib/paging";
 import { entriesMatching } from "./matching";
-import { type LibraryFilter, libraryFilter, type Wanted } from "./schema";
+import { type LibraryFilter, libraryFilter, type Place, type Wanted } from "./schema";
 import { type Sorting, sortingOf } from "./sorting";
 
 const BATCH = 1000;
+/** A page with an end of its own can have grown. */
+const LONGEST = 1000;
 
 /** A page of the ids of the papers that pass a filter, in its order. For verbs. */
 export async function matchingPage(
   user: Context<UserViewer>,
   wanted: Wanted,
-  cursor: string | undefined,
-  limit: number,
+  { cursor, until, beyond, limit }: Partial<Place>,
 ): Promise<Page<string>> {
+  const most = until ? LONGEST : (limit ?? BATCH);
   const sorting = sortingOf(user.viewer, wanted);
   const order = columnsOf(sorting).map((column) => sql`${column} ${sorting.direction}`);
   const rows = await user.db.execute<{ id: string; key: string; moment: string }>(sql`
     select ${libraryEntries.paperId} as id, ${moment} as moment,
       (${sorting.key?.value ?? sql`''`})::text as key
     from ${libraryEntries} ${sorting.join}
-    where ${entriesMatching(user, wanted)} ${after(sorting, cursor)}
+    where ${entriesMatching(user, wanted)}
+      ${after(sorting, cursor)} ${after(sorting, beyond)} ${after(sorting, until, sql`not`)}
     order by ${sql.join(order, sql`, `)}
-    limit ${limit + 1}`);
-  const { items, next } = toPage([...rows], limit, ({ id, key, moment }) =>
+    limit ${most + 1}`);
+  const { items, next } = toPage([...rows], most, ({ id, key, moment }) =>
     sorting.key ? [key, moment, id] : [moment, id],
   );
   return { items: items.map(({ id }) => id), next };
@@ -40,11 +43,11 @@ export async function* listMatchingPapers(
   ctx: Context,
   filter: LibraryFilter,
 ): AsyncGenerator<string[]> {
-  const wanted = parseInput(libraryFilter, { ...filter, cursor: undefined, limit: undefined });
+  const wanted = parseInput(libraryFilter, { ...filter, ...EVERYWHERE });
   const user = requireUser(ctx);
   let cursor: string | undefined;
   do {
-    const page = await matchingPage(user, wanted, cursor, BATCH);
+    const page = await matchingPage(user, wanted, { cursor });
     if (page.items.length > 0) yield page.items;
     cursor = page.next ?? undefined;
   } while (cursor);
@@ -52,10 +55,12 @@ export async function* listMatchingPapers(
 
 /** How many papers pass a filter. @throws unauthenticated, invalid */
 export async function countMatching(ctx: Context, filter: LibraryFilter): Promise<number> {
-  const wanted = parseInput(libraryFilter, { ...filter, cursor: undefined });
+  const wanted = parseInput(libraryFilter, { ...filter, ...EVERYWHERE });
   const user = requireUser(ctx);
   return user.db.$count(libraryEntries, entriesMatching(user, wanted));
 }
+
+const EVERYWHERE = { cursor: undefined, until: undefined, beyond: undefined, limit: undefined };
 
 const columnsOf = ({ key }: Sorting): SQL[] => [
   ...(key ? [key.value] : []),
@@ -64,7 +69,7 @@ const columnsOf = ({ key }: Sorting): SQL[] => [
 ];
 
 /** A row comparison goes on from where the last page ended. */
-function after(sorting: Sorting, cursor: string | undefined): SQL {
+function after(sorting: Sorting, cursor: string | undefined, not: SQL = sql``): SQL {
   const { key, further } = sorting;
   const ends = [z.iso.datetime(), z.string().max(64)] as const;
   const schema: z.ZodType<string[]> = key ? z.tuple([key.schema, ...ends]) : z.tuple([...ends]);
@@ -72,7 +77,7 @@ function after(sorting: Sorting, cursor: string | undefined): SQL {
   if (!keys) return sql``;
   const types = [...(key ? [key.type] : []), sql`timestamptz`, sql`text`];
   const last = keys.map((value, i) => sql`${value}::${types[i]}`);
-  return sql`and (${sql.join(columnsOf(sorting), sql`, `)}) ${further} (${sql.join(last, sql`, `)})`;
+  return sql`and ${not} ((${sql.join(columnsOf(sorting), sql`, `)}) ${further} (${sql.join(last, sql`, `)}))`;
 }
 
 /** To the microsecond, which a JavaScript date does not hold. */

@@ -33,9 +33,9 @@ export async function listLibrary(
   ctx: Context,
   filter: LibraryFilter,
 ): Promise<Page<LibraryEntry>> {
-  const { cursor, limit, ...wanted } = parseInput(libraryFilter, filter);
+  const { cursor, until, beyond, limit, ...wanted } = parseInput(libraryFilter, filter);
   const user = requireUser(ctx);
-  const { items: ids, next } = await matchingPage(user, wanted, cursor, limit);
+  const { items: ids, next } = await matchingPage(user, wanted, { cursor, until, beyond, limit });
   if (ids.length === 0) return { items: [], next };
   const rows = await user.db
     .select({

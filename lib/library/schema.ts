@@ -56,8 +56,15 @@ const id = z.string().max(32);
 const YEAR = "Give a year as four digits.";
 const year = z.coerce.number(YEAR).int(YEAR).min(1000, YEAR).max(9999, YEAR);
 
+const place = z.string().max(1000).optional();
+
 /** Which papers of a library, and in which order: the parameters of its address. All must hold. */
 export const libraryFilter = pageInput.extend({
+  cursor: place,
+  /** Of a page that is asked for again: where it ends. It may have become longer or shorter. */
+  until: place,
+  /** The end of an earlier page, which may have come to reach into this one. */
+  beyond: place,
   /** One of these. */
   status: several(z.enum(STATUSES, "Choose among the statuses.")),
   /** All of these tags; each stands for those below it as well. */
@@ -82,7 +89,9 @@ export const libraryFilter = pageInput.extend({
 });
 export type LibraryFilter = z.input<typeof libraryFilter>;
 /** A filter that has been read, without the page. */
-export type Wanted = Omit<z.output<typeof libraryFilter>, "cursor" | "limit">;
+export type Wanted = Omit<z.output<typeof libraryFilter>, keyof Place>;
+/** Where a page begins and ends in the order, and how long it may be. */
+export type Place = Pick<z.output<typeof libraryFilter>, "cursor" | "until" | "beyond" | "limit">;
 
 /** A filter as an address has it; it may be wrong still. */
 export const filterOf = (query: URLSearchParams): LibraryFilter =>
@@ -96,7 +105,7 @@ const papers = z.preprocess(
 /** Which papers of the library: these, or all that pass the filter. */
 const which = {
   papers: papers.optional(),
-  filter: libraryFilter.omit({ cursor: true, limit: true }).optional(),
+  filter: libraryFilter.omit({ cursor: true, until: true, beyond: true, limit: true }).optional(),
 };
 export const chosen = ({
   papers = [],

@@ -38,6 +38,9 @@ export const FIRST: Readonly<Record<Sort, "asc" | "desc">> = {
 
 type Key = (viewer: UserViewer, up: boolean) => Pick<Sorting, "key" | "join">;
 
+/** As much of a text as takes part in the order, in characters; it must fit into an address. */
+const BEGINNING = 100;
+
 const text = (value: SQL) => ({ value, type: sql`text`, schema: z.string().max(2000) });
 const whole = (value: SQL) => ({ value, type: sql`int`, schema: z.string().regex(/^\d{1,9}$/) });
 
@@ -53,10 +56,10 @@ const orLast = (up: boolean) =>
 
 const KEYS: Readonly<Record<Sort, Key>> = {
   added: () => ({ key: null, join: sql`` }),
-  title: () => ({ key: text(sql`lower(sorted.plain_title)`), join: onPapers }),
+  title: () => ({ key: text(sql`left(lower(sorted.plain_title), ${BEGINNING})`), join: onPapers }),
   // The last name of the first author, which is what the column shows.
   authors: () => ({
-    key: text(sql`lower(split_part(coalesce(sorted.authors[1], ''), ' ', -1))`),
+    key: text(sql`left(lower(split_part(coalesce(sorted.authors[1], ''), ' ', -1)), ${BEGINNING})`),
     join: onPapers,
   }),
   year: () => ({

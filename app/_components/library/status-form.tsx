@@ -2,7 +2,20 @@
 
 import type { FormEvent, ReactNode } from "react";
 import { Form } from "../ui/form";
+import type { FormAction } from "../ui/form-state";
 import { statusAction } from "./actions";
+
+/** Sends the one status that was chosen: thousands of rows would be too long. On the server it is the action itself. */
+const sendOne: FormAction =
+  typeof window === "undefined"
+    ? statusAction
+    : (state, form) => {
+        const paper = String(form.get("paper"));
+        const one = new FormData();
+        one.set("paper", paper);
+        one.set(`status ${paper}`, String(form.get(`status ${paper}`)));
+        return statusAction(state, one);
+      };
 
 /**
  * Stands around one StatusSelect, or around a table of them: one form for many rows costs a page far
@@ -10,7 +23,7 @@ import { statusAction } from "./actions";
  */
 export function StatusForm({ children, className }: { children: ReactNode; className?: string }) {
   return (
-    <Form action={statusAction} className={className} onChange={sendChoice}>
+    <Form action={sendOne} className={className} onChange={sendChoice}>
       {children}
     </Form>
   );
@@ -18,6 +31,8 @@ export function StatusForm({ children, className }: { children: ReactNode; class
 
 function sendChoice({ target }: FormEvent) {
   if (!(target instanceof HTMLSelectElement)) return;
+  // The form is emptied once it was sent; what was chosen stays.
+  for (const option of target.options) option.defaultSelected = option.selected;
   const button = target.parentElement?.querySelector<HTMLButtonElement>("button[name=paper]");
   target.form?.requestSubmit(button);
 }

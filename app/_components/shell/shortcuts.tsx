@@ -16,7 +16,7 @@ const KEYS = [
   ["h, or 1 to 4", "Highlight the selection, in a colour"],
   ["Enter", "Write a note on the selection"],
   ["n / p", "Next or previous highlight; Enter leads to its note"],
-  ["x", "Tick the note"],
+  ["x", "Tick it"],
   ["/", "Search"],
   ["g then h, l, i or a", "Today, library, lists, or highlights and notes"],
   ["?", "This help"],

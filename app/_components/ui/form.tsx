@@ -16,7 +16,7 @@ import {
 import { flushSync, useFormStatus } from "react-dom";
 import { type ButtonLook, buttonClass } from "./button";
 import { DraftOffer } from "./draft-offer";
-import { type FormAction, type FormState, IDLE } from "./form-state";
+import { type Fields, type FormAction, type FormState, IDLE } from "./form-state";
 import { reach } from "./reach";
 import { Refusal } from "./refusal";
 import { fillIn } from "./typed-fields";
@@ -29,6 +29,8 @@ const FormContext = createContext<{ state: FormState; typing: boolean }>({
 
 interface FormProps {
   action: FormAction;
+  /** For fields that stand elsewhere on the page. */
+  id?: string;
   /** Fields that the page fills in. */
   hidden?: Readonly<Record<string, string>>;
   /**
@@ -42,6 +44,8 @@ interface FormProps {
   onSubmit?: () => void;
   onChange?: (event: FormEvent) => void;
   onDone?: () => void;
+  /** After a refusal, with what was sent: for fields that it can't fill in by their names. */
+  onRefused?: (sent: Fields) => void;
   /** Before a draft is put into the fields: those that it needs must be there. */
   onUseDraft?: () => void;
 }
@@ -52,7 +56,7 @@ interface FormProps {
  * the writer has seen.
  */
 export function Form(props: FormProps) {
-  const { hidden = {}, children, className, label, onSubmit, onChange } = props;
+  const { id, hidden = {}, children, className, label, onSubmit, onChange } = props;
   const form = useRef<HTMLFormElement>(null);
   const { state, send, draft, revision, takeOther } = useSending(form, props);
   const typing = draft.begun !== null;
@@ -60,6 +64,7 @@ export function Form(props: FormProps) {
     <FormContext value={useMemo(() => ({ state, typing }), [state, typing])}>
       <form
         ref={form}
+        id={id}
         action={send}
         onSubmit={onSubmit}
         onInput={draft.keep}
@@ -88,7 +93,7 @@ export function Form(props: FormProps) {
 
 function useSending(
   form: RefObject<HTMLFormElement | null>,
-  { action, hidden, draft: of, onDone, onUseDraft }: FormProps,
+  { action, hidden, draft: of, onDone, onRefused, onUseDraft }: FormProps,
 ) {
   const answered: FormAction = async (before, sent) => {
     try {
@@ -107,11 +112,13 @@ function useSending(
   const seen = seenRevision(state) ?? hidden?.revision;
   const draft = useDraft(form, of, seen, onUseDraft);
   const done = useEffectEvent(() => onDone?.());
+  const wasRefused = useEffectEvent((sent: Fields) => onRefused?.(sent));
   useEffect(() => {
     if (given.status === "done") done();
     if (given.status !== "failed" || !form.current) return;
     // React has emptied the fields that don't ask what was typed.
     fillIn(form.current, given.values);
+    wasRefused(given.values);
     form.current.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
   }, [given, form]);
   const takeOther = () => {

@@ -3,6 +3,12 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { buttonClass } from "./button";
 
+const SIDES = {
+  start: "left-0",
+  end: "right-0",
+  "end-if-wide": "sm:right-0 max-sm:left-0",
+} as const;
+
 /** A button that opens a small panel; Escape and a click elsewhere close it. */
 export function Menu({
   label,
@@ -14,7 +20,7 @@ export function Menu({
   label: ReactNode;
   shortcut?: string;
   /** The side of the button that the panel keeps to. */
-  align?: "start" | "end";
+  align?: "start" | "end" | "end-if-wide";
   /** Of the button. */
   className?: string;
   children: ReactNode;
@@ -43,7 +49,7 @@ export function Menu({
         {label}
       </summary>
       <div
-        className={`absolute z-10 mt-1 ${align === "end" ? "right-0" : "left-0"} max-w-[calc(100vw-2.5rem)] rounded-lg border border-line bg-raised p-3 shadow-lg`}
+        className={`absolute z-10 mt-1 ${SIDES[align]} max-w-[calc(100vw-2.5rem)] rounded-lg border border-line bg-raised p-3 shadow-lg`}
       >
         {children}
       </div>

@@ -2,89 +2,85 @@ import Link from "next/link";
 import type { CSSProperties, ReactNode } from "react";
 import { STATUS_LABELS, STATUSES } from "@/app/_components/library/status";
 import { TagDot } from "@/app/_components/tags/tag-chip";
-import type { Status } from "@/lib/library/schema";
+import type { SmartList, Status } from "@/lib/library/schema";
 import type { ListSummary } from "@/lib/lists/schema";
 import type { TagNode } from "@/lib/tags/schema";
-import { type Filters, libraryPath } from "../filters";
+import { HERE, libraryPath, replaced } from "../filters";
 
 /** Filters by status, tag and list; each leaves the others as they are. */
 export function Sidebar({
   counts,
   tags,
   lists,
+  smart,
   notes,
   changed,
-  filters,
+  query,
 }: {
   counts: Record<Status, number>;
   tags: TagNode[];
   lists: ListSummary[];
+  smart: SmartList[];
   /** How many highlights and notes there are. */
   notes: number;
   /** How many papers have a version that the reader has not seen. */
   changed: number;
-  filters: Filters;
+  query: URLSearchParams;
 }) {
   const all = STATUSES.reduce((sum, status) => sum + counts[status], 0);
+  /** Chosen once more, a choice is taken back. */
+  const choice = (name: string, value: string) => {
+    const on = query.has(name, value);
+    return { on, to: libraryPath(replaced(query, name, on ? [] : value)) };
+  };
   return (
     <nav aria-label="Library" className="min-w-0 lg:pt-1">
       <Group title="Status">
-        <Choice
-          to={libraryPath({ ...filters, status: undefined })}
-          on={!filters.status}
-          count={all}
-        >
+        <Choice to={libraryPath(replaced(query, "status"))} on={!query.has("status")} count={all}>
           All
         </Choice>
         {STATUSES.map((status) => (
           <Choice
             key={status}
-            to={libraryPath({ ...filters, status })}
-            on={filters.status === status}
+            to={libraryPath(replaced(query, "status", status))}
+            on={query.has("status", status)}
             count={counts[status]}
           >
             {STATUS_LABELS[status]}
           </Choice>
         ))}
       </Group>
+      {smart.length > 0 && (
+        <Group title="Smart lists">
+          {smart.map((list) => (
+            <Choice key={list.id} to={`${HERE}?${list.query}`} on={list.query === query.toString()}>
+              {list.name}
+            </Choice>
+          ))}
+        </Group>
+      )}
       {tags.length > 0 && (
         <Group title="Tags">
-          {tags.map((tag) => {
-            const on = filters.tag === tag.id;
-            return (
-              <Choice
-                key={tag.id}
-                to={libraryPath({ ...filters, tag: on ? undefined : tag.id })}
-                on={on}
-                count={tag.papersWithin}
+          {tags.map((tag) => (
+            <Choice key={tag.id} {...choice("tag", tag.id)} count={tag.papersWithin}>
+              <span
+                className="inline-flex items-center gap-2 lg:ps-(--depth)"
+                style={{ "--depth": `${tag.depth * 0.9}rem` } as CSSProperties}
               >
-                <span
-                  className="inline-flex items-center gap-2 lg:ps-(--depth)"
-                  style={{ "--depth": `${tag.depth * 0.9}rem` } as CSSProperties}
-                >
-                  <TagDot color={tag.color} />
-                  {tag.name}
-                </span>
-              </Choice>
-            );
-          })}
+                <TagDot color={tag.color} />
+                {tag.name}
+              </span>
+            </Choice>
+          ))}
         </Group>
       )}
       {lists.length > 0 && (
         <Group title="Lists">
-          {lists.map((list) => {
-            const on = filters.list === list.id;
-            return (
-              <Choice
-                key={list.id}
-                to={libraryPath({ ...filters, list: on ? undefined : list.id })}
-                on={on}
-                count={list.paperCount}
-              >
-                {list.title}
-              </Choice>
-            );
-          })}
+          {lists.map((list) => (
+            <Choice key={list.id} {...choice("list", list.id)} count={list.paperCount}>
+              {list.title}
+            </Choice>
+          ))}
         </Group>
       )}
       <Group title="More">

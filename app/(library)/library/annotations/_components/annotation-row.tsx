@@ -7,7 +7,7 @@ import type { NamedColors } from "@/lib/annotations/colors";
 import type { FoundAnnotation } from "@/lib/annotations/finding";
 import { dayText } from "@/lib/papers/period";
 import { plainText } from "@/lib/papers/plain-text";
-import { shortAuthors } from "../../_components/library-table";
+import { shortAuthors } from "../../_components/entry-parts";
 import { HERE } from "../filters";
 import { Tick } from "./tick";
 

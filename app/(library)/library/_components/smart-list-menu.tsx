@@ -1,0 +1,42 @@
+import { Field, Select } from "@/app/_components/ui/field";
+import { Form, SubmitButton } from "@/app/_components/ui/form";
+import { Menu } from "@/app/_components/ui/menu";
+import type { SmartList } from "@/lib/library/schema";
+import { changeSmartListAction, deleteSmartListAction, keepFilterAction } from "../actions";
+
+/** Keeps the filter of the page by a name, or changes the one that has been kept. */
+export function SmartListMenu({ query, lists }: { query: URLSearchParams; lists: SmartList[] }) {
+  const current = lists.find((list) => list.query === query.toString());
+  return current ? (
+    <Menu label="Smart list" align="end">
+      <Form action={changeSmartListAction} hidden={{ id: current.id }} className="w-64">
+        <Field name="name" label="Name" defaultValue={current.name} maxLength={60} />
+        <SubmitButton look="primary">Rename</SubmitButton>
+      </Form>
+      <Form action={deleteSmartListAction} hidden={{ id: current.id }} className="mt-3">
+        <SubmitButton look="danger">Delete smart list</SubmitButton>
+      </Form>
+    </Menu>
+  ) : (
+    <Menu label="Keep filter" align="end">
+      <Form action={keepFilterAction} hidden={{ query: query.toString() }} className="w-64">
+        <Field name="name" label="New smart list" maxLength={60} autoComplete="off" />
+        <SubmitButton look="primary">Keep</SubmitButton>
+      </Form>
+      {lists.length > 0 && (
+        <Form
+          action={changeSmartListAction}
+          hidden={{ query: query.toString() }}
+          className="mt-4 w-64 border-line border-t pt-3"
+        >
+          <Select
+            name="id"
+            label="Or give this filter to"
+            options={lists.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+          <SubmitButton>Change it</SubmitButton>
+        </Form>
+      )}
+    </Menu>
+  );
+}

@@ -1,0 +1,34 @@
+"use server";
+
+import type { ReactNode } from "react";
+import { readKeptView } from "@/app/_doors/kept-view";
+import { requestContext } from "@/app/_doors/page";
+import { listLibrary } from "@/lib/library/queries";
+import { filterOf } from "@/lib/library/schema";
+import { findUnseenVersions } from "@/lib/versions/queries";
+import { EntryCards } from "./_components/entry-cards";
+import { EntryRows } from "./_components/entry-rows";
+import { parseQuery } from "./filters";
+import { ROWS, viewOf } from "./view";
+
+/** Further rows of the library, as the page shows them, and where they end. */
+export async function fetchRows(
+  text: string,
+  place: { cursor: string; until?: string | undefined; beyond?: string | undefined },
+): Promise<{ rows: ReactNode; next: string | null }> {
+  const ctx = await requestContext();
+  const query = parseQuery(String(text));
+  const { items, next } = await listLibrary(ctx, { ...filterOf(query), ...place, limit: ROWS });
+  const unseen = await findUnseenVersions(
+    ctx,
+    items.map(({ paper }) => paper.id),
+  );
+  const { layout, columns } = viewOf(query, await readKeptView());
+  const rows =
+    layout === "cards" ? (
+      <EntryCards entries={items} unseen={unseen} />
+    ) : (
+      <EntryRows entries={items} unseen={unseen} columns={columns} />
+    );
+  return { rows, next };
+}
