@@ -14,30 +14,27 @@ import {
   createAnnotation,
   deleteAnnotation,
 } from "./annotations/mutations";
-import { listAnnotations, listsShowing, listTrashedAnnotations } from "./annotations/queries";
+import { listAnnotations, listsShowing } from "./annotations/queries";
 import { openSession } from "./auth/sessions";
 import { ANONYMOUS, type Context } from "./context";
 import { importAnnotations } from "./exchange/mutations";
 import { exportAnnotations } from "./exchange/queries";
 import { countMatching, listMatchingPapers } from "./library/matching-pages";
 import { savePaper, setRemark, unsavePaper } from "./library/mutations";
-import {
-  countLibrary,
-  findLibraryStates,
-  listLibrary,
-  listTrashedEntries,
-} from "./library/queries";
+import { countLibrary, findLibraryStates, listLibrary } from "./library/queries";
 import { createSmartList, listSmartLists } from "./library/smart-lists";
 import { addToList } from "./lists/entries";
 import { listSharedLists } from "./lists/members";
 import { createList, deleteList } from "./lists/mutations";
-import { listJoinedLists, listLists, listsOfPaper, listTrashedLists } from "./lists/queries";
+import { listJoinedLists, listLists, listsOfPaper } from "./lists/queries";
 import { takeRuleBack } from "./rules/library";
 import { createRule } from "./rules/mutations";
 import { listRules } from "./rules/queries";
 import { setTagDigit, toggleTag } from "./tags/digits";
 import { createTag, deleteTag, tagPaper } from "./tags/mutations";
-import { countTaggedPapers, listTags, listTagTree, listTrashedTags } from "./tags/queries";
+import { countTaggedPapers, listTags, listTagTree } from "./tags/queries";
+import { emptyTrash } from "./trash/mutations";
+import { countTrash, listTrash } from "./trash/queries";
 import { offerUndo } from "./undo/mutations";
 
 const db = testDatabase();
@@ -105,12 +102,11 @@ const VERBS: Record<string, (ctx: Context, paper: string) => Promise<unknown>> =
     takeRuleBack(ctx, {
       ...{ tagId: null, status: "to-read", moved: [paper], listId: null, listed: [paper] },
     }),
+  countTrash: (ctx) => countTrash(ctx),
+  emptyTrash: (ctx) => emptyTrash(ctx),
+  listTrash: (ctx) => listTrash(ctx, {}),
   listTags: (ctx) => listTags(ctx),
   listTagTree: (ctx) => listTagTree(ctx),
-  listTrashedAnnotations: (ctx) => listTrashedAnnotations(ctx),
-  listTrashedEntries: (ctx) => listTrashedEntries(ctx),
-  listTrashedLists: (ctx) => listTrashedLists(ctx),
-  listTrashedTags: (ctx) => listTrashedTags(ctx),
   nameColors: (ctx) => nameColors(ctx, { amber: "claim" }),
   offerUndo: (ctx) => offerUndo(ctx, []),
   savePaper: (ctx, paper) => savePaper(ctx, { paper }),

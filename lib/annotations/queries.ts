@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, exists, inArray, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import {
   annotationMentions,
   annotations,
@@ -37,18 +37,6 @@ export async function getAnnotation(ctx: Context, input: unknown): Promise<Annot
     .where(and(ownAnnotations(viewer), eq(annotations.id, id)));
   if (!row) throw notFound("annotation");
   return toAnnotation(row);
-}
-
-/** The viewer's annotations in the trash, last deleted first; the newest hundred. @throws unauthenticated */
-export async function listTrashedAnnotations(ctx: Context): Promise<Annotation[]> {
-  const { db, viewer } = requireUser(ctx);
-  const rows = await db
-    .select(annotationColumns)
-    .from(annotations)
-    .where(and(eq(annotations.userId, viewer.id), isNotNull(annotations.deletedAt)))
-    .orderBy(desc(annotations.deletedAt))
-    .limit(100);
-  return rows.map(toAnnotation);
 }
 
 /**

@@ -4,7 +4,8 @@ import { makeUser } from "@/db/factories";
 import { annotations } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { annotatePaper, deleteAnnotation, updateAnnotation } from "@/lib/annotations/mutations";
-import { listAnnotations, listTrashedAnnotations } from "@/lib/annotations/queries";
+import { listAnnotations } from "@/lib/annotations/queries";
+import { countTrash } from "@/lib/trash/queries";
 import { importAnnotations } from "./mutations";
 import { arxivPaper, exportedText, makeAnnotator, NOTHING } from "./testing-annotator";
 
@@ -37,7 +38,7 @@ test("what is in the trash comes back, what was changed since stays, what the fi
   const result = await importAnnotations(me, { text });
   expect(result).toMatchObject({ ...NOTHING, unchanged: 2, restored: 1, papers: [paper] });
   expect(result.skipped).toMatchObject([{ reason: "You have changed it here since." }]);
-  expect(await listTrashedAnnotations(me)).toEqual([]);
+  expect(await countTrash(me)).toEqual({});
 
   const newer = JSON.parse(text);
   for (const item of newer.first.items) {

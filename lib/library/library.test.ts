@@ -8,8 +8,9 @@ import { addToList } from "@/lib/lists/entries";
 import { createList } from "@/lib/lists/mutations";
 import { createTag, deleteTag, renameTag, restoreTag, tagPaper } from "@/lib/tags/mutations";
 import { countTaggedPapers, listTags } from "@/lib/tags/queries";
+import { listTrash } from "@/lib/trash/queries";
 import { restoreEntry, savePaper, setRemark, setStatus, unsavePaper } from "./mutations";
-import { countLibrary, findLibraryStates, listLibrary, listTrashedEntries } from "./queries";
+import { countLibrary, findLibraryStates, listLibrary } from "./queries";
 import type { LibraryFilter } from "./schema";
 
 const db = testDatabase();
@@ -23,7 +24,7 @@ test("saving twice is saving once, and what was removed comes back as it was", a
   expect(await setRemark(me, { paper, remark: " why\n it  is here " })).toEqual({ before: "" });
   await unsavePaper(me, { paper });
   expect((await listLibrary(me, {})).items).toEqual([]);
-  expect(await listTrashedEntries(me)).toMatchObject([{ id: paper }]);
+  expect((await listTrash(me, {})).items).toMatchObject([{ kind: "paper", id: paper }]);
   await restoreEntry(me, { paper });
   expect((await findLibraryStates(me, [paper])).get(paper)).toMatchObject({
     status: "reading",

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, count, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import {
   annotations,
@@ -12,7 +12,6 @@ import {
 import { type Context, parseInput, requireUser } from "@/lib/context";
 import type { Page } from "@/lib/paging";
 import { summaryColumns } from "@/lib/papers/columns";
-import type { PaperSummary } from "@/lib/papers/schema";
 import type { Tag } from "@/lib/tags/schema";
 import { ownEntries } from "./access";
 import { matchingPage } from "./matching-pages";
@@ -80,18 +79,6 @@ export async function findLibraryStates(
     .from(libraryEntries)
     .where(and(ownEntries(viewer), inArray(libraryEntries.paperId, paperIds)));
   return new Map(rows.map(({ paperId, ...state }) => [paperId, state]));
-}
-
-/** What the viewer has put into the trash, last first; the newest hundred. @throws unauthenticated */
-export async function listTrashedEntries(ctx: Context): Promise<PaperSummary[]> {
-  const { db, viewer } = requireUser(ctx);
-  return db
-    .select(summaryColumns)
-    .from(libraryEntries)
-    .innerJoin(papers, eq(papers.id, libraryEntries.paperId))
-    .where(and(eq(libraryEntries.userId, viewer.id), isNotNull(libraryEntries.deletedAt)))
-    .orderBy(desc(libraryEntries.deletedAt))
-    .limit(100);
 }
 
 const stateColumns = (db: Database) => ({

@@ -37,13 +37,6 @@ export async function listJoinedLists(ctx: Context): Promise<ListSummary[]> {
   return summaries(ctx, joined, desc(lists.updatedAt));
 }
 
-/** The viewer's lists in the trash, last deleted first. @throws unauthenticated */
-export async function listTrashedLists(ctx: Context): Promise<ListSummary[]> {
-  const { viewer } = requireUser(ctx);
-  const trashed = and(eq(lists.userId, viewer.id), sql`${lists.deletedAt} is not null`);
-  return summaries(ctx, trashed, desc(lists.deletedAt));
-}
-
 /**
  * A list of the viewer's by its id.
  * @throws unauthenticated, not_found

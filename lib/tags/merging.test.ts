@@ -13,11 +13,12 @@ import {
 } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { annotatePaper } from "@/lib/annotations/mutations";
+import { listTrash } from "@/lib/trash/queries";
 import { setTagDigit } from "./digits";
 import { mergeTags } from "./merging";
 import { createTag, deleteTag, restoreTag } from "./mutations";
 import { nestTag } from "./nesting";
-import { listTagTree, listTrashedTags } from "./queries";
+import { listTagTree } from "./queries";
 
 const db = testDatabase();
 type Me = Awaited<ReturnType<typeof makeUser>>;
@@ -89,7 +90,7 @@ test("merging two tags and restoring the first gives back exactly what was", asy
         before.papers.filter(({ tag }) => [id, into].includes(tag)).map(({ paper }) => paper),
       );
       expect(tree.find((tag) => tag.id === into)?.papers).toBe(carriers.size);
-      expect(await listTrashedTags(me)).toContainEqual(expect.objectContaining({ id }));
+      expect((await listTrash(me, { kind: "tag" })).items.map((item) => item.id)).toContain(id);
       await restoreTag(me, { id });
       expect(await everything(me)).toEqual(before);
     }),

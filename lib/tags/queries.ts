@@ -1,7 +1,7 @@
-import { and, asc, count, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, count, eq, isNull, sql } from "drizzle-orm";
 import { libraryEntries, libraryEntryTags, tags } from "@/db/schema";
 import { type Context, requireUser, type UserViewer } from "@/lib/context";
-import { ownTags, trashedTags } from "./access";
+import { ownTags } from "./access";
 import type { Tag, TagNode } from "./schema";
 import { arrangeTags, type InTree } from "./tree";
 
@@ -50,12 +50,6 @@ export async function findTagTree({ db, viewer }: Context<UserViewer>): Promise<
     .where(eq(tags.userId, viewer.id))
     .orderBy(asc(sql`lower(${tags.name})`), asc(tags.id));
   return arrangeTags(rows);
-}
-
-/** The viewer's tags in the trash. @throws unauthenticated */
-export async function listTrashedTags(ctx: Context): Promise<Tag[]> {
-  const { db, viewer } = requireUser(ctx);
-  return db.select(tagColumns).from(tags).where(trashedTags(viewer)).orderBy(desc(tags.deletedAt));
 }
 
 /**

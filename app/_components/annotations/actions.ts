@@ -10,7 +10,6 @@ import {
   createAnnotation,
   deleteAnnotation,
   reattachAnnotation,
-  restoreAnnotation,
   updateAnnotation,
 } from "@/lib/annotations/mutations";
 import { deleteReply, replyToAnnotation } from "@/lib/annotations/replies";
@@ -68,13 +67,6 @@ export async function deleteAnnotationAction(_: FormState, form: FormData): Prom
         undo: [{ verb: "restoreAnnotation", input: { id } }],
       },
     };
-  });
-}
-
-export async function restoreAnnotationAction(_: FormState, form: FormData): Promise<FormState> {
-  return runAction(form, async (ctx, { id }) => {
-    const { paper } = await restoreAnnotation(ctx, { id });
-    return { stale: await staleByAnnotation(ctx, paper), toast: { message: "Restored." } };
   });
 }
 

@@ -3,13 +3,7 @@
 import type { FormState } from "@/app/_components/ui/form-state";
 import { runAction } from "@/app/_doors/action";
 import type { UndoStep } from "@/app/_doors/undo";
-import {
-  restoreEntry,
-  savePaper,
-  setRemark,
-  setStatus,
-  unsavePaper,
-} from "@/lib/library/mutations";
+import { savePaper, setRemark, setStatus, unsavePaper } from "@/lib/library/mutations";
 import type { Status } from "@/lib/library/schema";
 import { tagPaper, untagPaper } from "@/lib/tags/mutations";
 import { stalePages } from "../lists/paths";
@@ -30,13 +24,6 @@ export async function unsaveAction(_: FormState, form: FormData): Promise<FormSt
     await unsavePaper(ctx, { paper });
     const undo: UndoStep[] = [{ verb: "restoreEntry", input: { paper } }];
     return { toast: { message: "Removed from your library.", undo } };
-  });
-}
-
-export async function restoreEntryAction(_: FormState, form: FormData): Promise<FormState> {
-  return runAction(form, async (ctx, { paper }) => {
-    await restoreEntry(ctx, { paper });
-    return { toast: { message: "Restored." } };
   });
 }
 

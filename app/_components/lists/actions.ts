@@ -6,7 +6,7 @@ import type { UndoStep } from "@/app/_doors/undo";
 import { inTransaction, requireUser } from "@/lib/context";
 import { addToList, moveListEntry, removeFromList, setEntryNote } from "@/lib/lists/entries";
 import { addMember, leaveList, removeMember, setMemberRole } from "@/lib/lists/members";
-import { createList, deleteList, moveList, restoreList, updateList } from "@/lib/lists/mutations";
+import { createList, deleteList, moveList, updateList } from "@/lib/lists/mutations";
 import { emptying } from "../rules/filled";
 import { listPath, stalePages } from "./paths";
 
@@ -112,13 +112,6 @@ export async function deleteListAction(_: FormState, form: FormData): Promise<Fo
         undo: [{ verb: "restoreList", input: { id } }],
       },
     };
-  });
-}
-
-export async function restoreListAction(_: FormState, form: FormData): Promise<FormState> {
-  return runAction(form, async (ctx, { id }) => {
-    const list = await restoreList(ctx, { id });
-    return { stale: stalePages(list), toast: { message: "Restored." } };
   });
 }
 

@@ -8,7 +8,7 @@ import type { UndoStep } from "@/app/_doors/undo";
 import { isAppError } from "@/lib/errors";
 import { setTagDigit, toggleTag } from "@/lib/tags/digits";
 import { mergeTags } from "@/lib/tags/merging";
-import { createTag, deleteTag, recolorTag, renameTag, restoreTag } from "@/lib/tags/mutations";
+import { createTag, deleteTag, recolorTag, renameTag } from "@/lib/tags/mutations";
 import { nestTag } from "@/lib/tags/nesting";
 
 export async function createTagAction(_: FormState, form: FormData): Promise<FormState> {
@@ -95,13 +95,5 @@ export async function deleteTagAction(_: FormState, form: FormData): Promise<For
     const { name } = await deleteTag(ctx, { id });
     const undo: UndoStep[] = [{ verb: "restoreTag", input: { id } }];
     return { toast: { message: `Deleted the tag “${name}”.`, undo } };
-  });
-}
-
-export async function restoreTagAction(_: FormState, form: FormData): Promise<FormState> {
-  return runAction(form, async (ctx, { id }) => {
-    const { name } = await restoreTag(ctx, { id });
-    const undo: UndoStep[] = [{ verb: "deleteTag", input: { id } }];
-    return { toast: { message: `Restored the tag “${name}”.`, undo } };
   });
 }

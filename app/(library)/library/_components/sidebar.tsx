@@ -94,6 +94,7 @@ export function Sidebar({
         )}
         <Choice to="/library/import">Import</Choice>
         <Choice to="/library/tags">Edit tags</Choice>
+        <Choice to="/library/rules">Rules</Choice>
         <Choice to="/library/trash">Trash</Choice>
       </Group>
     </nav>

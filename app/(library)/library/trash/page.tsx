@@ -1,92 +1,96 @@
-import type { ReactNode } from "react";
-import { restoreAnnotationAction } from "@/app/_components/annotations/actions";
-import { restoreEntryAction } from "@/app/_components/library/actions";
-import { restoreListAction } from "@/app/_components/lists/actions";
-import { SourceText } from "@/app/_components/papers/source-text";
-import { restoreTagAction } from "@/app/_components/tags/actions";
+import Link from "next/link";
 import { EmptyState } from "@/app/_components/ui/empty-state";
 import { Form, SubmitButton } from "@/app/_components/ui/form";
-import type { FormAction } from "@/app/_components/ui/form-state";
-import { orSignIn, requestContext } from "@/app/_doors/page";
-import { listTrashedAnnotations } from "@/lib/annotations/queries";
-import { listTrashedEntries } from "@/lib/library/queries";
-import { listTrashedLists } from "@/lib/lists/queries";
-import { plainText } from "@/lib/papers/plain-text";
-import { listTrashedTags } from "@/lib/tags/queries";
+import { Menu } from "@/app/_components/ui/menu";
+import { NextPage } from "@/app/_components/ui/next-page";
+import { oneOf } from "@/app/_doors/address";
+import { orNotFound, orSignIn, requestContext } from "@/app/_doors/page";
+import { countTrash, listTrash } from "@/lib/trash/queries";
+import { KINDS, type Kind } from "@/lib/trash/schema";
 import { SidePage } from "../_components/side-page";
+import { withQuery } from "../filters";
+import { KIND_NAMES, TrashRow } from "./_components/trash-row";
+import { emptyTrashAction } from "./actions";
 
 export const metadata = { title: "Trash" };
 
-export default async function Page() {
+const trashPath = (parameters: object) => withQuery("/library/trash", parameters);
+
+export default async function Page({ searchParams }: PageProps<"/library/trash">) {
+  const query = await searchParams;
+  const [kind, cursor] = [oneOf(query.kind), oneOf(query.after)];
   const ctx = await requestContext();
-  const [papers, lists, tags, annotations] = await orSignIn(
-    "/library/trash",
-    Promise.all([
-      listTrashedEntries(ctx),
-      listTrashedLists(ctx),
-      listTrashedTags(ctx),
-      listTrashedAnnotations(ctx),
-    ]),
+  const [counts, page] = await orSignIn(
+    trashPath({ kind }),
+    orNotFound(Promise.all([countTrash(ctx), listTrash(ctx, { kind, cursor })])),
   );
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const now = new Date();
   return (
     <SidePage title="Trash">
-      {papers.length + lists.length + tags.length + annotations.length === 0 && (
+      {all === 0 ? (
         <EmptyState title="The trash is empty">What you remove or delete comes here.</EmptyState>
+      ) : (
+        <>
+          <div className="mb-5 flex flex-wrap items-start gap-3">
+            <p className="flex-1 basis-72 text-soft">
+              What you delete stays here for 30 days, with all that hung on it.
+            </p>
+            <Menu label="Empty the trash" align="end">
+              <Form action={emptyTrashAction} className="w-64">
+                <p className="mb-3 text-[0.93rem]">
+                  {all === 1 ? "1 thing" : `${all} things`} can’t be brought back after that.
+                </p>
+                <SubmitButton look="danger">Delete all for good</SubmitButton>
+              </Form>
+            </Menu>
+          </div>
+          <Kinds counts={counts} all={all} chosen={kind} />
+          {page.items.length === 0 && <EmptyState title="Nothing of this kind">{null}</EmptyState>}
+          <ul className="border-line not-empty:border-b">
+            {page.items.map((item) => (
+              <TrashRow key={`${item.kind} ${item.listId} ${item.id}`} item={item} now={now} />
+            ))}
+          </ul>
+        </>
       )}
-      <ul>
-        {papers.map((paper) => (
-          <Trashed
-            key={paper.id}
-            kind="Paper"
-            action={restoreEntryAction}
-            hidden={{ paper: paper.id }}
-          >
-            <SourceText source={paper.title} />
-          </Trashed>
-        ))}
-        {lists.map((list) => (
-          <Trashed key={list.id} kind="List" action={restoreListAction} hidden={{ id: list.id }}>
-            {list.title}
-          </Trashed>
-        ))}
-        {tags.map((tag) => (
-          <Trashed key={tag.id} kind="Tag" action={restoreTagAction} hidden={{ id: tag.id }}>
-            {tag.name}
-          </Trashed>
-        ))}
-        {annotations.map(({ id, selectors, note }) => (
-          <Trashed key={id} kind="Highlight" action={restoreAnnotationAction} hidden={{ id }}>
-            {selectors && `“${shortened(plainText(selectors.exact))}” `}
-            {shortened(note)}
-          </Trashed>
-        ))}
-      </ul>
+      <NextPage
+        first={cursor ? trashPath({ kind }) : null}
+        next={page.next && trashPath({ kind, after: page.next })}
+      />
     </SidePage>
   );
 }
 
-const shortened = (text: string) => (text.length > 120 ? `${text.slice(0, 119)}…` : text);
-
-function Trashed({
-  kind,
-  action,
-  hidden,
-  children,
+/** Leads to what is there of each kind. */
+function Kinds({
+  counts,
+  all,
+  chosen,
 }: {
-  kind: string;
-  action: FormAction;
-  hidden: Record<string, string>;
-  children: ReactNode;
+  counts: Partial<Record<Kind, number>>;
+  all: number;
+  chosen: string | undefined;
 }) {
+  const there = KINDS.filter((kind) => counts[kind]);
+  if (there.length < 2 && !chosen) return null;
   return (
-    <li className="flex items-center gap-3 border-line border-t py-3">
-      <span className="min-w-0 flex-1">
-        <span className="font-serif text-[1.02rem]">{children}</span>
-        <span className="block text-[0.85rem] text-faint">{kind}</span>
-      </span>
-      <Form action={action} hidden={hidden}>
-        <SubmitButton>Restore</SubmitButton>
-      </Form>
-    </li>
+    <nav aria-label="Kinds" className="mb-4">
+      <ul className="flex flex-wrap gap-1">
+        {[undefined, ...there].map((kind) => (
+          <li key={kind ?? "all"}>
+            <Link
+              href={trashPath({ kind })}
+              prefetch={false}
+              aria-current={kind === chosen ? "true" : undefined}
+              className="block rounded-md px-2.5 py-1 text-soft aria-[current]:bg-accent-wash aria-[current]:font-medium aria-[current]:text-accent"
+            >
+              {kind ? KIND_NAMES[kind][1] : "All"}{" "}
+              <span className="tabular-nums">{kind ? counts[kind] : all}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
