@@ -9,6 +9,7 @@ import { keepInLists } from "./list-keeping";
 import { keysOf, matchEntries } from "./matching";
 import { keepNotes } from "./note-keeping";
 import { makePapers } from "./paper-making";
+import { followRules } from "./rule-following";
 import { saveAll } from "./saving";
 import type { Outcome } from "./schema";
 import { keepTags } from "./tag-keeping";
@@ -27,6 +28,7 @@ export async function takeItems(
   await giveKeys(tx, once);
   await keepTags(tx, once, batch);
   await keepInLists(tx, once, batch);
+  await followRules(tx, once);
   await keepNotes(tx, once);
   await record(tx, importId, once);
 }

@@ -8,6 +8,7 @@ import { listLibrary } from "@/lib/library/queries";
 import { addToList, setEntryNote } from "@/lib/lists/entries";
 import { createList, updateList } from "@/lib/lists/mutations";
 import { listLists } from "@/lib/lists/queries";
+import { createRule, switchRule } from "@/lib/rules/mutations";
 import { tagPaper } from "@/lib/tags/mutations";
 import { listTags } from "@/lib/tags/queries";
 import { getImport } from "./queries";
@@ -66,6 +67,23 @@ test("one undo leaves all as it was", async () => {
   expect(times(after)).toEqual(times(before));
   expect(await getImport(me, { id })).toMatchObject({ state: "undone" });
   await expect(undoImport(me, { id })).rejects.toMatchObject({ code: "conflict" });
+});
+
+test("rules see what is imported, and the one undo takes back what they did", async () => {
+  const { me, text } = await withTwo();
+  const { id: list } = await createList(me, { title: "Seconds" });
+  const effects = { tag: "by rule", status: "reading", list };
+  const { id: rule } = await createRule(me, { words: "second", ...effects });
+  await switchRule(me, { id: rule, enabled: true });
+  const before = await stateOf(me);
+  const id = await importAll(me, text);
+  const [second] = (await listLibrary(me, { list: [list] })).items;
+  expect(second).toMatchObject({ paper: { title: "Second of all" }, status: "reading" });
+  expect(second?.tags.map(({ name }) => name)).toEqual(["blue", "by rule"]);
+  expect(await undoImport(me, { id })).toMatchObject({ kept: 0 });
+  const moments = (rows: string[][]) =>
+    rows.map((all) => all.map((row) => row.replace(/"(updated|added|deleted)At":"[^"]*"/g, "$1")));
+  expect(moments(await stateOf(me))).toEqual(moments(before));
 });
 
 test("what has been changed since stays, with what it needs", async () => {

@@ -44,7 +44,8 @@ export async function ensureSaved(ctx: Context<UserViewer>, paperId: string) {
     .returning({ paperId: libraryEntries.paperId });
   await watchPaper(ctx, paperId);
   const added = rows.length > 0;
-  return { added, filled: added ? await applyRules(ctx, [paperId]) : [] };
+  const { filled } = await applyRules(ctx, added ? [paperId] : []);
+  return { added, filled };
 }
 
 /**

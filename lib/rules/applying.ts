@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { lists, papers, rules, tags } from "@/db/schema";
 import type { Context, UserViewer } from "@/lib/context";
 import { idArray } from "@/lib/id-array";
@@ -14,35 +14,42 @@ export interface Effects {
   listId: string | null;
 }
 
+/** A tag that a paper has got; both by their ids. */
+type Tagged = { paper: string; tag: string };
+
 /**
  * Does what the viewer's rules say to papers that they have just saved; for verbs that save, inside
  * their transaction. All rules that match apply, in their order; of several that set a status the first
  * does, and only to what is still to be read.
- * @returns the lists that have got papers
+ * @returns the tags that papers have got, and the lists that have got papers
  */
 export async function applyRules(
   tx: Context<UserViewer>,
   paperIds: readonly string[],
-): Promise<Filled[]> {
-  if (paperIds.length === 0) return [];
-  const active = await activeRules(tx);
-  if (active.length === 0) return [];
+): Promise<{ tagged: Tagged[]; filled: Filled[] }> {
+  const active = paperIds.length > 0 ? await activeRules(tx) : [];
+  if (active.length === 0) return { tagged: [], filled: [] };
   const hits = await hitsOf(tx, active, paperIds);
-  const done = await carryOut(
-    tx,
-    paperIds.flatMap((paper) => (hits.get(paper) ?? []).map((rule) => ({ paper, ...rule }))),
+  const deeds = paperIds.flatMap((paper) =>
+    (hits.get(paper) ?? []).map((rule) => ({ paper, ...rule })),
   );
-  return done.filled;
+  // They have just been saved: that is when they were changed last.
+  const { tagged, filled } = await carryOut(tx, deeds, sql`e.updated_at`);
+  return { tagged, filled };
 }
 
 /**
  * Tags papers, sets the status of those that are still to be read, and puts papers into lists.
  * @returns those that were not tagged, in another status and not in the list before
  */
-export async function carryOut(tx: Context<UserViewer>, deeds: (Effects & { paper: string })[]) {
+export async function carryOut(
+  tx: Context<UserViewer>,
+  deeds: (Effects & { paper: string })[],
+  changedAt: SQL = sql`now()`,
+) {
   return {
     tagged: await tag(tx, deeds),
-    moved: await setStatus(tx, deeds),
+    moved: await setStatus(tx, deeds, changedAt),
     filled: await fill(tx, deeds),
   };
 }
@@ -85,17 +92,18 @@ async function tag({ db, viewer }: Context<UserViewer>, deeds: (Effects & { pape
   if (pairs.length === 0) return [];
   const paperIds = idArray(pairs.map(({ paper }) => paper));
   const tagIds = idArray(pairs.map(({ tagId }) => tagId ?? ""));
-  const rows = await db.execute<{ id: string }>(sql`
+  const rows = await db.execute<Tagged>(sql`
     insert into library_entry_tags (user_id, paper_id, tag_id)
     select ${viewer.id}, pairs.paper_id, pairs.tag_id
     from unnest(${paperIds}, ${tagIds}) as pairs (paper_id, tag_id)
-    on conflict do nothing returning paper_id as id`);
-  return rows.map(({ id }) => id);
+    on conflict do nothing returning paper_id as paper, tag_id as tag`);
+  return [...rows];
 }
 
 async function setStatus(
   { db, viewer }: Context<UserViewer>,
   deeds: (Effects & { paper: string })[],
+  changedAt: SQL,
 ) {
   const first = new Map<string, Status>();
   for (const { paper, status } of deeds) {
@@ -103,7 +111,7 @@ async function setStatus(
   }
   if (first.size === 0) return [];
   const rows = await db.execute<{ id: string }>(sql`
-    update library_entries e set status = to_be.status, updated_at = now()
+    update library_entries e set status = to_be.status, updated_at = ${changedAt}
     from unnest(${idArray([...first.keys()])}, ${idArray([...first.values()])}) as to_be (paper_id, status)
     where e.user_id = ${viewer.id} and e.paper_id = to_be.paper_id
       and e.status = 'to-read' and to_be.status <> 'to-read'

@@ -31,10 +31,12 @@ export async function applyRuleToLibrary(
     const rule = await requireOwnRule(tx, id);
     const effects = await effectsOf(tx, rule);
     const papers = await papersMatching(tx, rule);
-    const { tagged, moved, filled } = await carryOut(
+    const done = await carryOut(
       tx,
       papers.map((paper) => ({ paper, ...effects })),
     );
+    const { moved, filled } = done;
+    const tagged = done.tagged.map(({ paper }) => paper);
     const listed = filled.flatMap((list) => list.papers);
     return {
       count: new Set([...tagged, ...moved, ...listed]).size,

@@ -36,14 +36,16 @@ export default async function Page({ searchParams }: PageProps<"/library/trash">
             <p className="flex-1 basis-72 text-soft">
               What you delete stays here for 30 days, with all that hung on it.
             </p>
-            <Menu label="Empty the trash" align="end">
-              <Form action={emptyTrashAction} className="w-64">
-                <p className="mb-3 text-[0.93rem]">
-                  {all === 1 ? "1 thing" : `${all} things`} can’t be brought back after that.
-                </p>
-                <SubmitButton look="danger">Delete all for good</SubmitButton>
-              </Form>
-            </Menu>
+            <span className="ml-auto">
+              <Menu label="Empty the trash" align="end">
+                <Form action={emptyTrashAction} className="w-64">
+                  <p className="mb-3 text-[0.93rem]">
+                    {all === 1 ? "1 thing" : `${all} things`} can’t be brought back after that.
+                  </p>
+                  <SubmitButton look="danger">Delete all for good</SubmitButton>
+                </Form>
+              </Menu>
+            </span>
           </div>
           <Kinds counts={counts} all={all} chosen={kind} />
           {page.items.length === 0 && <EmptyState title="Nothing of this kind">{null}</EmptyState>}

@@ -37,8 +37,8 @@ export function TagRow({ tag, all }: { tag: TagNode; all: TagNode[] }) {
           {digit}
         </kbd>
       )}
-      <details className="open:basis-full">
-        <summary className={`${buttonClass()} ml-auto w-max`}>
+      <details className="text-right open:basis-full">
+        <summary className={buttonClass()}>
           Edit<span className="sr-only"> the tag {name}</span>
         </summary>
         <Editor tag={tag} all={all} />
@@ -57,7 +57,7 @@ function Editor({
   const below = withBelow(id, all);
   const others = all.filter((other) => other.id !== id);
   return (
-    <div className="my-3 grid gap-x-8 gap-y-5 rounded-lg border border-line bg-raised p-4 sm:grid-cols-2">
+    <div className="my-3 grid text-left gap-x-8 gap-y-5 rounded-lg border border-line bg-raised p-4 sm:grid-cols-2">
       <Form action={renameTagAction} hidden={{ id }}>
         <Field name="name" label="Name" defaultValue={name} maxLength={50} autoComplete="off" />
         <Agreement />

@@ -35,22 +35,24 @@ export function TrashRow({ item, now }: { item: Trashed; now: Date }) {
           {of && ` · ${shortened(plainText(of))}`} · {goesText(deletedAt, now)}
         </span>
       </span>
-      <Form action={restoreTrashedAction} hidden={hidden}>
-        <SubmitButton aria-label={`Restore ${shortened(name)}`}>Restore</SubmitButton>
-      </Form>
-      <Menu
-        align="end"
-        label={
-          <>
-            Delete now<span className="sr-only">: {shortened(name)}</span>
-          </>
-        }
-      >
-        <Form action={deleteForGoodAction} hidden={hidden} className="w-56">
-          <p className="mb-3 text-[0.93rem]">It can’t be brought back after that.</p>
-          <SubmitButton look="danger">Delete for good</SubmitButton>
+      <span className="ml-auto flex items-start gap-2">
+        <Form action={restoreTrashedAction} hidden={hidden}>
+          <SubmitButton aria-label={`Restore ${shortened(name)}`}>Restore</SubmitButton>
         </Form>
-      </Menu>
+        <Menu
+          align="end"
+          label={
+            <>
+              Delete now<span className="sr-only">: {shortened(name)}</span>
+            </>
+          }
+        >
+          <Form action={deleteForGoodAction} hidden={hidden} className="w-56">
+            <p className="mb-3 text-[0.93rem]">It can’t be brought back after that.</p>
+            <SubmitButton look="danger">Delete for good</SubmitButton>
+          </Form>
+        </Menu>
+      </span>
     </li>
   );
 }
