@@ -10,6 +10,7 @@ import { savePaper, unsavePaper } from "@/lib/library/mutations";
 import { addToList } from "@/lib/lists/entries";
 import { createList, deleteList } from "@/lib/lists/mutations";
 import { upsertPaper } from "@/lib/papers/mutations";
+import { createRule } from "@/lib/rules/mutations";
 import { tagPaper } from "@/lib/tags/mutations";
 import { expect, test } from "./fixtures";
 import { asViewer } from "./people";
@@ -38,6 +39,7 @@ test("no form of a person's pages works in other hands", async ({
   await createAnnotation(me, { paper: paper.id, version: 1, start: 0, end: 4, note: "Mine." });
   for (const { id } of [paper, second]) await addToList(me, { listId: list.id, paper: id });
   await upsertPaper(db, { ...second, abstract: "New words.", source: "manual" });
+  const rule = await createRule(me, { words: "new", tag: "mine" });
   await savePaper(me, { paper: trashed.id });
   await unsavePaper(me, { paper: trashed.id });
   await deleteList(me, { id: (await createList(me, { title: "Old" })).id });
@@ -49,6 +51,8 @@ test("no form of a person's pages works in other hands", async ({
       `/paper/${second.id}`,
       "/library/changes",
       "/library",
+      "/library/rules",
+      `/library/rules/${rule.id}`,
       "/library/tags",
       "/library/trash",
       "/lists",

@@ -1,5 +1,5 @@
-import { and, asc, count, eq, isNull, sql } from "drizzle-orm";
-import { libraryEntries, libraryEntryTags, tags } from "@/db/schema";
+import { and, asc, count, eq, sql } from "drizzle-orm";
+import { libraryEntryTags, tags } from "@/db/schema";
 import { type Context, requireUser, type UserViewer } from "@/lib/context";
 import { ownTags } from "./access";
 import type { Tag, TagNode } from "./schema";
@@ -61,15 +61,7 @@ export async function countTaggedPapers(ctx: Context): Promise<Map<string, numbe
   const rows = await db
     .select({ id: libraryEntryTags.tagId, papers: count() })
     .from(libraryEntryTags)
-    .innerJoin(
-      libraryEntries,
-      and(
-        eq(libraryEntries.userId, libraryEntryTags.userId),
-        eq(libraryEntries.paperId, libraryEntryTags.paperId),
-        isNull(libraryEntries.deletedAt),
-      ),
-    )
-    .where(eq(libraryEntryTags.userId, viewer.id))
+    .where(and(eq(libraryEntryTags.userId, viewer.id), notTrashed(viewer)))
     .groupBy(libraryEntryTags.tagId);
   return new Map(rows.map((row) => [row.id, row.papers]));
 }
@@ -88,12 +80,15 @@ async function countPapersWithin({
       union
       select within.root, t.id, t.deleted_at from within
       join tags t on t.user_id = ${viewer.id} and t.parent_id = within.id)
-    select within.root as id, count(distinct carried.paper_id)::int as papers
-    from within
-    join library_entry_tags carried on carried.user_id = ${viewer.id} and carried.tag_id = within.id
-    join library_entries e on e.user_id = carried.user_id and e.paper_id = carried.paper_id
-      and e.deleted_at is null
-    where within.deleted_at is null
-    group by within.root`);
+    select root as id, count(*)::int as papers from (
+      select distinct within.root, library_entry_tags.paper_id
+      from within join library_entry_tags
+        on library_entry_tags.user_id = ${viewer.id} and library_entry_tags.tag_id = within.id
+      where within.deleted_at is null and ${notTrashed(viewer)}) carried
+    group by root`);
   return new Map(rows.map((row) => [row.id, row.papers]));
 }
+
+/** Those in the trash are few: all links are read from an index, and these looked up beside them. */
+const notTrashed = ({ id }: UserViewer) => sql`library_entry_tags.paper_id not in (
+  select e.paper_id from library_entries e where e.user_id = ${id} and e.deleted_at is not null)`;
