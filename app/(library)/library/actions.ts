@@ -4,12 +4,14 @@ import type { FormState } from "@/app/_components/ui/form-state";
 import { runAction } from "@/app/_doors/action";
 import { keepView } from "@/app/_doors/kept-view";
 import type { UndoStep } from "@/app/_doors/undo";
+import { requireUser } from "@/lib/context";
 import { changeSmartList, createSmartList, deleteSmartList } from "@/lib/library/smart-lists";
 import { HERE, libraryPath, parseQuery, readQuery, replaced } from "./filters";
 
 /** How the library is shown, now and from now on. */
 export async function viewAction(_: FormState, form: FormData): Promise<FormState> {
-  return runAction(form, async (_ctx, { query, ...shown }) => {
+  return runAction(form, async (ctx, { query, ...shown }) => {
+    requireUser(ctx);
     const { view = "table", column = "none", sort, order } = shown;
     const chosen = readQuery({ view, column });
     await keepView(chosen.toString());
