@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { eq } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import type { Connection } from "@/db/client";
 import { makePaper } from "@/db/factories";
 import * as schema from "@/db/schema";
@@ -8,7 +8,9 @@ import { SESSION_COOKIE } from "@/lib/auth/cookie";
 import { openSession } from "@/lib/auth/sessions";
 import { savePaper, unsavePaper } from "@/lib/library/mutations";
 import { addToList } from "@/lib/lists/entries";
+import { inviteMember } from "@/lib/lists/invites";
 import { createList, deleteList } from "@/lib/lists/mutations";
+import { addMember } from "@/lib/lists/testing";
 import { upsertPaper } from "@/lib/papers/mutations";
 import { createRule } from "@/lib/rules/mutations";
 import { tagPaper } from "@/lib/tags/mutations";
@@ -43,6 +45,9 @@ test("no form of a person's pages works in other hands", async ({
   await savePaper(me, { paper: trashed.id });
   await unsavePaper(me, { paper: trashed.id });
   await deleteList(me, { id: (await createList(me, { title: "Old" })).id });
+  const [friend, invited] = [await makePerson(), await makePerson()];
+  await addMember(me, { listId: list.id, handle: friend.handle });
+  await inviteMember(me, { listId: list.id, handle: invited.handle, role: "viewer" });
 
   await signIn(owner);
   const pages = [
@@ -57,7 +62,7 @@ test("no form of a person's pages works in other hands", async ({
       "/library/trash",
       "/lists",
     ],
-    ...[`/lists/${list.id}/edit`, `/@${owner.handle}/${list.slug}`],
+    ...[`/lists/${list.id}/edit`, `/lists/${list.id}/members`, `/@${owner.handle}/${list.slug}`],
   ];
   const forms: SentForm[] = [];
   for (const path of pages) forms.push(...(await formsOn(page, path)));
@@ -114,7 +119,7 @@ test("what is private is not found by others", async ({
   const me = asViewer(owner, db);
   const list = await createList(me, { title: "Mine" });
   await signIn(await makePerson());
-  const pages = [`/lists/${list.id}/edit`, `/lists/${list.id}/log`];
+  const pages = ["edit", "members", "log"].map((page) => `/lists/${list.id}/${page}`);
   for (const path of [`/@${owner.handle}/${list.slug}`, ...pages]) {
     expect((await page.goto(path))?.status(), path).toBe(404);
   }
@@ -158,8 +163,15 @@ async function everythingOf(db: Connection["db"], userId: string) {
     schema.annotations,
     schema.seenVersions,
   ];
-  const rows = await Promise.all(
-    tables.map((table) => db.select().from(table).where(eq(table.userId, userId))),
-  );
+  const mine = db.select({ id: schema.lists.id }).from(schema.lists);
+  const rows = await Promise.all([
+    ...tables.map((table) => db.select().from(table).where(eq(table.userId, userId))),
+    ...[schema.listMembers, schema.listInvites].map((table) =>
+      db
+        .select()
+        .from(table)
+        .where(inArray(table.listId, mine.where(eq(schema.lists.userId, userId)))),
+    ),
+  ]);
   return rows.map((of) => of.map((row) => JSON.stringify(row)).sort());
 }

@@ -36,8 +36,14 @@ export function inTransaction<V extends Viewer, T>(
  * Lets one change at a time through to what must be unique or in order among a person's things: the
  * addresses of lists, the names of tags. Released when the transaction ends.
  */
-export async function lockOwner({ db, viewer }: Context<UserViewer>): Promise<void> {
-  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${viewer.id}, 0))`);
+export const lockOwner = ({ db, viewer }: Context<UserViewer>): Promise<void> =>
+  lockPeople(db, [viewer.id]);
+
+/** The same for what goes from one person to another; always in one order, so that none wait for each other. */
+export async function lockPeople(db: Database, ids: string[]): Promise<void> {
+  for (const id of ids.toSorted()) {
+    await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`);
+  }
 }
 
 /**

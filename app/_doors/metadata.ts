@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 
 /** The public origin; known only when the app runs. */
-const origin = () => process.env.LECTERN_URL ?? "http://localhost:3000";
+export const origin = () => process.env.LECTERN_URL ?? "http://localhost:3000";
 
 /** Title, description, canonical address and what link previews read. */
 export function pageMetadata({

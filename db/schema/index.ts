@@ -4,6 +4,7 @@ export * from "./follows";
 export * from "./imports";
 export * from "./library";
 export * from "./lists";
+export * from "./membership";
 export * from "./papers";
 export * from "./rules";
 export * from "./undos";

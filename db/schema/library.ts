@@ -200,3 +200,26 @@ export const merges = pgTable(
   },
   (t) => [index("merges_user_idx").on(t.userId, t.createdAt)],
 );
+
+/** Two papers that look alike, and that a person says are two. */
+export const distinctPapers = pgTable(
+  "distinct_papers",
+  {
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    /** The lower of the two ids. */
+    paperId: text("paper_id")
+      .notNull()
+      .references(() => papers.id, { onDelete: "cascade" }),
+    otherId: text("other_id")
+      .notNull()
+      .references(() => papers.id, { onDelete: "cascade" }),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.userId, t.paperId, t.otherId] }),
+    index("distinct_papers_paper_idx").on(t.paperId),
+    index("distinct_papers_other_idx").on(t.otherId),
+  ],
+);

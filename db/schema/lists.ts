@@ -26,7 +26,13 @@ export const EVENT_KINDS = [
   "papers-added",
   "papers-removed",
   "member-added",
+  "member-invited",
+  "member-joined",
+  "link-made",
+  "list-offered",
+  "list-handed-over",
   "member-removed",
+  "member-restored",
   "member-left",
   "role-changed",
   "section-added",
@@ -160,33 +166,6 @@ export const listSections = pgTable(
   (t) => [
     index("list_sections_position_idx").on(t.listId, t.position, t.id),
     check("list_sections_title_check", sql`char_length(${t.title}) between 1 and 120`),
-  ],
-);
-
-/** An invitation: to one person, or to whoever has the link. */
-export const listInvites = pgTable(
-  "list_invites",
-  {
-    id: text("id").primaryKey(),
-    listId: text("list_id")
-      .notNull()
-      .references(() => lists.id, { onDelete: "cascade" }),
-    role: text("role", { enum: ["editor", "viewer"] }).notNull(),
-    /** Null for a link. */
-    userId: text("user_id").references(() => users.id, { onDelete: "cascade" }),
-    /** SHA-256 of the link's secret; null for one person's. */
-    secretHash: text("secret_hash").unique(),
-    invitedBy: text("invited_by")
-      .notNull()
-      .references(() => users.id, { onDelete: "cascade" }),
-    createdAt: createdAt(),
-    expiresAt: moment("expires_at").notNull(),
-  },
-  (t) => [
-    uniqueIndex("list_invites_person_idx").on(t.listId, t.userId),
-    index("list_invites_user_idx").on(t.userId),
-    check("list_invites_role_check", sql`${t.role} in ('editor', 'viewer')`),
-    check("list_invites_way_check", sql`(${t.userId} is null) <> (${t.secretHash} is null)`),
   ],
 );
 

@@ -21,7 +21,7 @@ export const papers = pgTable(
     journalRef: text("journal_ref"),
     /** The published version, or what an import told of it. */
     csl: jsonb("csl").$type<CslData>(),
-    /** When a DOI, a `journal-ref` or a published version was first seen. */
+    /** When a DOI or a `journal-ref` appeared on a paper that was here without; null if it came with one. */
     publishedSeenAt: moment("published_seen_at"),
     codeUrl: text("code_url"),
     version: integer("version").notNull().default(1),
@@ -72,6 +72,9 @@ export const papers = pgTable(
     index("papers_doi_idx").on(sql`lower(${t.doi})`),
     index("papers_title_key_idx").on(t.titleKey),
     index("papers_imported_by_idx").on(t.importedBy),
+    index("papers_published_idx")
+      .on(t.id, t.publishedSeenAt)
+      .where(sql`published_seen_at is not null`),
     check("papers_id_check", sql`${t.id} ~ '^[A-Za-z0-9][A-Za-z0-9./-]{0,63}$'`),
     check("papers_version_check", sql`${t.version} >= 1`),
     check("papers_title_check", sql`char_length(${t.title}) between 1 and 1000`),
@@ -124,5 +127,23 @@ export const seenVersions = pgTable(
     primaryKey({ columns: [t.userId, t.paperId] }),
     index("seen_versions_paper_idx").on(t.paperId),
     check("seen_versions_version_check", sql`${t.version} >= 1`),
+  ],
+);
+
+/** When a person saw that a paper in their library is published; those who have not are told. */
+export const seenPublications = pgTable(
+  "seen_publications",
+  {
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    paperId: text("paper_id")
+      .notNull()
+      .references(() => papers.id, { onDelete: "cascade" }),
+    seenAt: moment("seen_at").notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.userId, t.paperId] }),
+    index("seen_publications_paper_idx").on(t.paperId),
   ],
 );

@@ -4,8 +4,8 @@ import { libraryEntries, papers, paperVersions } from "@/db/schema";
 import { createAnnotation } from "@/lib/annotations/mutations";
 import { openSession } from "@/lib/auth/sessions";
 import { addToList } from "@/lib/lists/entries";
-import { addMember } from "@/lib/lists/members";
 import { createList, updateList } from "@/lib/lists/mutations";
+import { addMember } from "@/lib/lists/testing";
 
 const PAPERS = 10_000;
 const CHUNK = 500;

@@ -1,13 +1,15 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { makePaper, makeUser } from "@/db/factories";
-import { listEntries, listMembers, lists, VISIBILITIES } from "@/db/schema";
+import { listEntries, lists, VISIBILITIES } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { testAccess } from "@/db/testing-access";
 import { listListLayers } from "@/lib/annotations/layers";
 import { createAnnotation } from "@/lib/annotations/mutations";
 import { ANONYMOUS, type Context } from "@/lib/context";
 import { savePaper } from "@/lib/library/mutations";
+import { findAdders } from "./adders";
+import { leaveList, removeMember } from "./departures";
 import {
   addToList,
   moveListEntry,
@@ -16,8 +18,9 @@ import {
   setEntryNote,
 } from "./entries";
 import { listEventsOf } from "./events";
+import { inviteMember, listInvitesOf, makeInviteLink, offerList } from "./invites";
 import { addManyToList, removeManyFromList } from "./many";
-import { addMember, leaveList, listMembersOf, removeMember, setMemberRole } from "./members";
+import { listMembersOf, setMemberRole } from "./members";
 import { createList, deleteList, moveList, restoreList, updateList } from "./mutations";
 import {
   getJoinedList,
@@ -29,6 +32,7 @@ import {
   listsOfPaper,
 } from "./queries";
 import type { Visibility } from "./schema";
+import { addMember } from "./testing";
 
 const db = testDatabase();
 
@@ -57,9 +61,7 @@ testAccess(
     const { id: other } = await createList(owner, { title: "Second" });
     const { id: trashed } = await createList(owner, { title: "Trashed" });
     await deleteList(owner, { id: trashed });
-    const { handle: member } = (await makeUser(db)).viewer;
-    await addMember(owner, { listId: list.id, handle: member });
-    return { ...list, other, trashed, member };
+    return { ...list, other, trashed };
   },
   async (_, { viewer }) => [
     await db.select().from(lists).where(eq(lists.userId, viewer.id)).orderBy(lists.id),
@@ -68,22 +70,10 @@ testAccess(
       .from(listEntries)
       .where(eq(listEntries.userId, viewer.id))
       .orderBy(listEntries.paperId),
-    await db
-      .select({ list: listMembers.listId, user: listMembers.userId, role: listMembers.role })
-      .from(listMembers)
-      .innerJoin(lists, eq(lists.id, listMembers.listId))
-      .where(eq(lists.userId, viewer.id))
-      .orderBy(listMembers.listId, listMembers.userId),
   ],
   {
     getOwnList: (ctx, { id }) => getOwnList(ctx, id),
-    addMember: async (ctx, { id }) =>
-      addMember(ctx, { listId: id, handle: (await makeUser(db)).viewer.handle }),
-    removeMember: (ctx, { id, member }) => removeMember(ctx, { listId: id, handle: member }),
-    setMemberRole: (ctx, { id, member }) =>
-      setMemberRole(ctx, { listId: id, handle: member, role: "editor" }),
     getJoinedList: (ctx, { id }) => getJoinedList(ctx, id),
-    listMembersOf: (ctx, { id }) => listMembersOf(ctx, id),
     updateList: (ctx, { settings }) => updateList(ctx, { ...settings, title: "Other" }),
     deleteList: (ctx, { id }) => deleteList(ctx, { id }),
     restoreList: (ctx, { trashed }) => restoreList(ctx, { id: trashed }),
@@ -157,13 +147,21 @@ test("a member reads a private list until they leave it, and changes nothing of 
     () => addToList(member, { ...entry, paper: list.removed }),
     () => removeFromList(member, entry),
     () => setEntryNote(member, { ...entry, note: "mine" }),
-    () => addMember(member, { listId: list.id, handle }),
+    () => inviteMember(member, { listId: list.id, handle, role: "viewer" }),
+    () => makeInviteLink(member, { listId: list.id, role: "viewer", days: "7" }),
+    () => listInvitesOf(member, list.id),
+    () => offerList(member, { listId: list.id, handle: member.viewer.handle }),
     () => removeMember(member, { listId: list.id, handle }),
   ];
   for (const attempt of attempts) {
     await expect(attempt()).rejects.toMatchObject({ code: "not_found" });
   }
+  expect(await findAdders(member, list.id, [list.first])).toEqual(new Map([[list.first, handle]]));
   await leaveList(member, { id: list.id });
+  expect(await findAdders(member, list.id, [list.first])).toEqual(new Map());
+  await expect(findAdders({ viewer: ANONYMOUS, db }, list.id, [])).rejects.toMatchObject({
+    code: "unauthenticated",
+  });
   await expect(getList(member, handle, list.slug)).rejects.toMatchObject({ code: "not_found" });
   await expect(leaveList(member, { id: list.id })).rejects.toMatchObject({ code: "not_found" });
   await expect(leaveList(owner, { id: list.id })).rejects.toMatchObject({ code: "not_found" });
@@ -189,7 +187,10 @@ test("an editor changes the papers of a list, and nothing else of it", async () 
     () => updateList(editor, list.settings),
     () => deleteList(editor, { id: list.id }),
     () => moveList(editor, { id: list.id, after: null }),
-    () => addMember(editor, { listId: list.id, handle }),
+    () => inviteMember(editor, { listId: list.id, handle, role: "viewer" }),
+    () => makeInviteLink(editor, { listId: list.id, role: "viewer", days: "7" }),
+    () => listInvitesOf(editor, list.id),
+    () => offerList(editor, { listId: list.id, handle: editor.viewer.handle }),
     () => removeMember(editor, { listId: list.id, handle }),
   ];
   for (const attempt of attempts) {
@@ -209,7 +210,7 @@ test("an editor changes the papers of a list, and nothing else of it", async () 
     ["paper-added", editor.viewer.handle],
     ["paper-restored", editor.viewer.handle],
     ["paper-removed", editor.viewer.handle],
-    ["member-added", handle],
+    ["member-joined", editor.viewer.handle],
   ]);
   const first = await listEventsOf(editor, { listId: list.id, limit: 3 });
   const rest = await listEventsOf(editor, {

@@ -7,9 +7,9 @@ import { savePaper, setStatus } from "@/lib/library/mutations";
 import { addToList, removeFromList, setEntryNote } from "./entries";
 import { listEventsOf } from "./events";
 import { addManyToList, removeManyFromList } from "./many";
-import { addMember } from "./members";
 import { createList } from "./mutations";
 import { listEntriesOf } from "./queries";
+import { addMember } from "./testing";
 
 const db = testDatabase();
 type Owner = Awaited<ReturnType<typeof makeUser>>;

@@ -114,7 +114,6 @@ export const memberInput = z.object({
     .transform((text) => text.replace(/^@/, ""))
     .pipe(z.string().min(1, "Whom?").max(30, "Handles have at most 30 characters.")),
 });
-export const newMemberInput = memberInput.extend({ role: role.default("viewer") });
 export const memberRoleInput = memberInput.extend({ role });
 export const logInput = pageInput.extend({ listId: id });
 export const entryInput = z.object({ listId: id, paper });

@@ -7,7 +7,6 @@ import { testAccess } from "@/db/testing-access";
 import { ANONYMOUS, type Context } from "@/lib/context";
 import { addToList, planEntry } from "./entries";
 import { listItemsOf } from "./items";
-import { addMember } from "./members";
 import { createList, deleteList } from "./mutations";
 import {
   addSection,
@@ -17,6 +16,7 @@ import {
   renameSection,
   restoreSection,
 } from "./sections";
+import { addMember } from "./testing";
 
 const db = testDatabase();
 

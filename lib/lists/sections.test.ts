@@ -7,7 +7,6 @@ import { PAGE_SIZE } from "@/lib/paging";
 import { addToList, moveListEntry, planEntry, removeFromList, restoreListEntry } from "./entries";
 import { listEventsOf } from "./events";
 import { listItemsOf } from "./items";
-import { addMember } from "./members";
 import { createList } from "./mutations";
 import { isSection, itemsOf } from "./order";
 import type { Place } from "./schema";
@@ -19,6 +18,7 @@ import {
   renameSection,
   restoreSection,
 } from "./sections";
+import { addMember } from "./testing";
 
 const db = testDatabase();
 

@@ -14,13 +14,41 @@ type List = Pick<
  * are none. A change never does that before its writer has read this.
  */
 export async function widening(
-  { db, viewer }: Context<UserViewer>,
+  ctx: Context<UserViewer>,
   before: List,
   after: Omit<List, "id">,
 ): Promise<string | null> {
   const toReaders = reach(after) > reach(before);
   const toMembers = waits(before) && !waits(after);
   if (!toReaders && !toMembers) return null;
+  const found = await sharedNotes(ctx, before.id);
+  const notes = toReaders ? found.published : found.shared;
+  if (notes === 0) return null;
+  const whom = toReaders ? READERS[after.visibility] : "the other members";
+  return `${counted(notes)} on its papers${byOthers(found)} would become visible to ${whom}.`;
+}
+
+/**
+ * Says which notes somebody who joins a list would see; null when there are none that they could not
+ * see before.
+ */
+export async function newcomerSees(
+  ctx: Context<UserViewer>,
+  list: List,
+  whom: string,
+): Promise<string | null> {
+  const found = await sharedNotes(ctx, list.id);
+  const notes = found.shared - (reach(list) > 0 ? found.published : 0);
+  if (notes === 0) return null;
+  const from = waits(list) ? ` from ${list.comparesOn} on` : "";
+  return `${counted(notes)} on its papers${byOthers(found)} would become visible to ${whom}${from}.`;
+}
+
+const byOthers = ({ others }: { others: number }) =>
+  others > 0 ? ", those of other members too," : "";
+
+/** The notes on a list's papers that its members have shared with each other or made public. */
+async function sharedNotes({ db, viewer }: Context<UserViewer>, listId: string) {
   const [found] = await db
     .select({
       published: count(sql`case when ${annotations.visibility} = 'public' then 1 end`),
@@ -34,19 +62,16 @@ export async function widening(
     )
     .innerJoin(
       listMembers,
-      and(eq(listMembers.listId, before.id), eq(listMembers.userId, annotations.userId)),
+      and(eq(listMembers.listId, listId), eq(listMembers.userId, annotations.userId)),
     )
     .where(
       and(
-        eq(listEntries.listId, before.id),
+        eq(listEntries.listId, listId),
         isNull(annotations.deletedAt),
-        sql`(${annotations.visibility} = 'public' or ${annotations.listId} = ${before.id})`,
+        sql`(${annotations.visibility} = 'public' or ${annotations.listId} = ${listId})`,
       ),
     );
-  const notes = (toReaders ? found?.published : found?.shared) ?? 0;
-  if (notes === 0) return null;
-  const byOthers = found?.others ? ", those of other members too," : "";
-  return `${counted(notes)} on its papers${byOthers} would become visible to ${toReaders ? READERS[after.visibility] : "the other members"}.`;
+  return found ?? { published: 0, shared: 0, others: 0 };
 }
 
 const READERS: Readonly<Record<Visibility, string>> = {

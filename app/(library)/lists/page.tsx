@@ -5,21 +5,24 @@ import { EmptyState } from "@/app/_components/ui/empty-state";
 import { Field } from "@/app/_components/ui/field";
 import { Form, SubmitButton } from "@/app/_components/ui/form";
 import { orSignIn, requestContext } from "@/app/_doors/page";
+import { listInvitations } from "@/lib/lists/joining";
 import { listJoinedLists, listLists } from "@/lib/lists/queries";
+import { Invitations } from "./_components/invitations";
 
 export const metadata = { title: "Lists" };
 
 export default async function Page() {
   const ctx = await requestContext();
-  const [lists, joined] = await orSignIn(
+  const [lists, joined, invitations] = await orSignIn(
     "/lists",
-    Promise.all([listLists(ctx), listJoinedLists(ctx)]),
+    Promise.all([listLists(ctx), listJoinedLists(ctx), listInvitations(ctx)]),
   );
   return (
     <div className="mx-auto max-w-column">
       <h1 className="mb-5 font-semibold font-serif text-[1.62rem] tracking-tight sm:text-[2.1rem]">
         Lists
       </h1>
+      <Invitations invitations={invitations} />
       <Form action={createListAction} label="New list" className="mb-6 flex items-start gap-2">
         <div className="flex-1">
           <Field name="title" label="New list" maxLength={120} autoComplete="off" />

@@ -5,7 +5,6 @@ import { runAction } from "@/app/_doors/action";
 import type { UndoStep } from "@/app/_doors/undo";
 import { inTransaction, requireUser } from "@/lib/context";
 import { addToList, moveListEntry, removeFromList, setEntryNote } from "@/lib/lists/entries";
-import { addMember, leaveList, removeMember, setMemberRole } from "@/lib/lists/members";
 import { createList, deleteList, moveList, updateList } from "@/lib/lists/mutations";
 import { emptying } from "../rules/filled";
 import { listPath, stalePages } from "./paths";
@@ -123,48 +122,5 @@ export async function moveListAction(_: FormState, form: FormData): Promise<Form
       stale: ctx.viewer.kind === "user" ? [`/profile/${ctx.viewer.handle}`] : [],
       toast: { message: "Moved.", undo: [{ verb: "moveList", input: { id, after: before } }] },
     };
-  });
-}
-
-export async function addMemberAction(_: FormState, form: FormData): Promise<FormState> {
-  return runAction(form, async (ctx, { listId, handle: typed, role }) => {
-    const { handle } = await addMember(ctx, { listId, handle: typed, role });
-    return {
-      toast: {
-        message: `@${handle} is a member now.`,
-        undo: [{ verb: "removeMember", input: { listId, handle } }],
-      },
-    };
-  });
-}
-
-export async function removeMemberAction(_: FormState, form: FormData): Promise<FormState> {
-  return runAction(form, async (ctx, { listId, handle }) => {
-    const { before } = await removeMember(ctx, { listId, handle });
-    return {
-      toast: {
-        message: `@${handle} is no longer a member.`,
-        undo: [{ verb: "addMember", input: { listId, handle, role: before } }],
-      },
-    };
-  });
-}
-
-export async function memberRoleAction(_: FormState, form: FormData): Promise<FormState> {
-  return runAction(form, async (ctx, { listId, handle, role }) => {
-    const { before } = await setMemberRole(ctx, { listId, handle, role });
-    return {
-      toast: {
-        message: `@${handle} is ${role === "editor" ? "an editor" : "a viewer"} now.`,
-        undo: [{ verb: "setMemberRole", input: { listId, handle, role: before } }],
-      },
-    };
-  });
-}
-
-export async function leaveListAction(_: FormState, form: FormData): Promise<FormState> {
-  return runAction(form, async (ctx, { id }) => {
-    const { list } = await leaveList(ctx, { id });
-    return { goTo: "/lists", toast: { message: `You have left “${list}”.` } };
   });
 }

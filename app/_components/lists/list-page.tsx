@@ -16,13 +16,14 @@ import { orNotFound } from "@/app/_doors/page";
 import { listListLayers } from "@/lib/annotations/layers";
 import type { Context } from "@/lib/context";
 import { findLibraryStates } from "@/lib/library/queries";
+import { findAdders } from "@/lib/lists/adders";
 import { listMembersOf } from "@/lib/lists/members";
 import { getList, listEntriesOf } from "@/lib/lists/queries";
 import type { List, Member } from "@/lib/lists/schema";
 import { markdownText } from "@/lib/markdown";
 import { dayText } from "@/lib/papers/period";
-import { leaveListAction } from "./actions";
 import { EntryEditor } from "./entry-editor";
+import { leaveListAction } from "./member-actions";
 import { listPath } from "./paths";
 import { Sortable } from "./sortable";
 
@@ -48,6 +49,7 @@ export async function ListPage({ ctx, handle, slug, after, hide }: Props) {
     listListLayers(ctx, list.id, papers, hide),
     list.role ? listMembersOf(ctx, list.id) : [],
   ]);
+  const adders = members.length > 1 ? await findAdders(ctx, list.id, papers) : null;
   const here = listPath(list);
   const editable = list.role === "owner" || list.role === "editor";
   const rows = items.map(({ paper, note }, i) => {
@@ -79,6 +81,9 @@ export async function ListPage({ ctx, handle, slug, after, hide }: Props) {
               state={states.get(paper.id)}
               here={here}
             />
+            {adders?.get(paper.id) && (
+              <span className="text-[0.93rem] text-faint">added by @{adders.get(paper.id)}</span>
+            )}
             {editable && (
               <EntryEditor
                 listId={list.id}
@@ -146,6 +151,11 @@ function ListHeader({ list, members }: { list: List; members: Member[] }) {
         {list.role === "owner" && (
           <Link href={`/lists/${list.id}/edit`} prefetch={false} className={buttonClass()}>
             {list.visibility === "private" ? "Edit and share" : "Edit"}
+          </Link>
+        )}
+        {(list.role === "owner" || members.length > 1) && (
+          <Link href={`/lists/${list.id}/members`} prefetch={false} className={buttonClass()}>
+            {members.length > 1 ? "Members" : "Invite"}
           </Link>
         )}
         {list.visibility !== "private" && <CopyLink />}

@@ -3,15 +3,15 @@
 import { useState } from "react";
 import { buttonClass } from "./button";
 
-/** Copies the page's address. */
-export function CopyLink() {
+/** Copies an address; the page's own, unless another is given. */
+export function CopyLink({ address }: { address?: string }) {
   const [copied, setCopied] = useState(false);
   return (
     <button
       type="button"
       className={`${buttonClass()} noscript-hidden`}
       onClick={async () => {
-        await navigator.clipboard.writeText(location.origin + location.pathname);
+        await navigator.clipboard.writeText(address ?? location.origin + location.pathname);
         setCopied(true);
       }}
     >

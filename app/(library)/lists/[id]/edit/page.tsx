@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { deleteListAction, updateListAction } from "@/app/_components/lists/actions";
-import { Members } from "@/app/_components/lists/members";
 import { listPath } from "@/app/_components/lists/paths";
+import { buttonClass } from "@/app/_components/ui/button";
 import { Agreement, Checkbox, Field, Select, TextArea } from "@/app/_components/ui/field";
 import { Form, SubmitButton } from "@/app/_components/ui/form";
 import { decodeSegment } from "@/app/_doors/address";
@@ -80,7 +80,11 @@ export default async function Page({ params }: PageProps<"/lists/[id]/edit">) {
         <SubmitButton look="primary">Keep changes</SubmitButton>
       </Form>
       {kept > 0 && <OwnNotes list={list} count={kept} together={members.length > 1} />}
-      <Members listId={id} members={members} />
+      <p className="mt-10">
+        <Link href={`/lists/${id}/members`} prefetch={false} className={buttonClass()}>
+          {members.length > 1 ? `Members (${members.length})` : "Invite members"}
+        </Link>
+      </p>
       <Form action={deleteListAction} hidden={{ id }} className="mt-10">
         <SubmitButton look="danger">Delete list</SubmitButton>
       </Form>

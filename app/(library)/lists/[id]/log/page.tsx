@@ -1,13 +1,12 @@
 import Link from "next/link";
+import { EventSentence } from "@/app/_components/lists/event-sentence";
 import { listPath } from "@/app/_components/lists/paths";
-import { SourceText } from "@/app/_components/papers/source-text";
 import { EmptyState } from "@/app/_components/ui/empty-state";
 import { NextPage } from "@/app/_components/ui/next-page";
 import { decodeSegment, oneOf } from "@/app/_doors/address";
 import { orNotFound, orSignIn, requestContext } from "@/app/_doors/page";
 import { listEventsOf } from "@/lib/lists/events";
 import { getJoinedList } from "@/lib/lists/queries";
-import type { EventKind, ListEvent } from "@/lib/lists/schema";
 import { dayText } from "@/lib/papers/period";
 
 export const metadata = { title: "What has been done" };
@@ -37,7 +36,7 @@ export default async function Page({ params, searchParams }: PageProps<"/lists/[
         <ol className="border-line border-b">
           {items.map((event) => (
             <li key={event.id} className="border-line border-t py-2.5">
-              <Sentence event={event} />{" "}
+              <EventSentence event={event} />{" "}
               <time dateTime={event.at.toISOString()} className="text-[0.93rem] text-faint">
                 {dayText(event.at.toISOString().slice(0, 10))}
               </time>
@@ -47,42 +46,5 @@ export default async function Page({ params, searchParams }: PageProps<"/lists/[
       )}
       <NextPage first={cursor ? here : null} next={next && `${here}?after=${next}`} />
     </div>
-  );
-}
-
-const DONE: Readonly<Partial<Record<EventKind, string>>> = {
-  "paper-added": "added",
-  "paper-removed": "removed",
-  "paper-restored": "put back",
-  "papers-added": "added",
-  "papers-removed": "removed",
-  "member-added": "added",
-  "member-removed": "removed",
-  "member-left": "left the list",
-  "role-changed": "made",
-  "section-added": "made the section",
-  "section-renamed": "renamed a section to",
-  "section-removed": "removed the section",
-  "section-restored": "put back the section",
-};
-
-function Sentence({ event: { kind, handle, paper, detail } }: { event: ListEvent }) {
-  return (
-    <>
-      {handle ? `@${handle}` : "Somebody"} {DONE[kind] ?? "changed the list"}{" "}
-      {kind.startsWith("paper-") &&
-        (paper ? (
-          <Link href={`/paper/${paper.id}`} prefetch={false} className="font-serif">
-            <SourceText source={paper.title} />
-          </Link>
-        ) : (
-          "a paper"
-        ))}
-      {detail.count && (detail.count === "1" ? "a paper" : `${detail.count} papers`)}
-      {detail.title && `“${detail.title}”`}
-      {kind !== "member-left" && detail.member && `@${detail.member}`}
-      {kind === "member-added" && detail.role && ` as ${detail.role}`}
-      {kind === "role-changed" && ` ${detail.role}`}
-    </>
   );
 }
