@@ -20,6 +20,22 @@ const OWN_ID = {
   destination: "/live/paper/:id",
 };
 
+/** References of a paper, whose old arXiv id has a slash, and of a list. */
+const REFERENCES = [
+  { source: "/paper/:id([^/]+)\\.:ending(ENDINGS)", destination: "/live/paper-file/:ending/:id" },
+  {
+    source: "/paper/:archive([a-z-]+)/:id([^/]+)\\.:ending(ENDINGS)",
+    destination: "/live/paper-file/:ending/:archive/:id",
+  },
+  {
+    source: "/@:handle/:slug([a-z0-9-]+)\\.:ending(ENDINGS)",
+    destination: "/live/list/:handle/:slug/citations/:ending",
+  },
+].map(({ source, ...to }) => ({
+  source: source.replace("ENDINGS", "bib|ris|json|csv|md|txt"),
+  ...to,
+}));
+
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
@@ -41,7 +57,9 @@ const config: NextConfig = {
     ];
     const cached = TWINS.map(([source, page]) => ({ source, destination: `/cached${page}` }));
     const further = ["after", "hide", "from"].flatMap((key) => live(asked(key)));
-    return { beforeFiles: [...files, OWN_ID, ...live(session), ...further, ...cached] };
+    return {
+      beforeFiles: [...files, ...REFERENCES, OWN_ID, ...live(session), ...further, ...cached],
+    };
   },
   async headers() {
     return [

@@ -16,6 +16,7 @@ import {
 } from "./annotations/mutations";
 import { listAnnotations, listsShowing } from "./annotations/queries";
 import { openSession } from "./auth/sessions";
+import { exportLibrary } from "./citations/exporting";
 import { ANONYMOUS, type Context } from "./context";
 import { importAnnotations } from "./exchange/mutations";
 import { exportAnnotations } from "./exchange/queries";
@@ -76,6 +77,7 @@ const VERBS: Record<string, (ctx: Context, paper: string) => Promise<unknown>> =
     ),
   closeAllSessions: (ctx) => closeAllSessions(ctx),
   exportAnnotations: (ctx) => exportAnnotations(ctx, { format: "json-ld" }),
+  exportLibrary: async (ctx) => (await exportLibrary(ctx, { format: "csv" })).name,
   findAnnotations: (ctx) => findAnnotations(ctx, {}),
   countAnnotations: (ctx) => countAnnotations(ctx, {}),
   importAnnotations: (ctx, paper) => importAnnotations(ctx, { text: fileOn(paper) }),

@@ -55,3 +55,25 @@ export const citationKey = z
     /^[A-Za-z0-9][A-Za-z0-9_:.+/-]*$/,
     "Use letters without accents, digits and _ : . + / -, and begin with a letter or a digit.",
   );
+
+/** How references leave: the formats of `FORMATS`, or as a style has them. */
+export const exportChoice = z.object({
+  format: z.enum(
+    ["bibtex", "ris", "csl-json", "csv", "markdown", "text", "html"],
+    "Choose one of the formats.",
+  ),
+  letters: z.enum(LETTERS, "Choose how letters are written.").default("escaped"),
+  /** Of `text` and `html`. */
+  style: z
+    .enum(["apa", "chicago-author-date", "ieee", "nature", "acm"], "Choose one of the styles.")
+    .default("apa"),
+  /** The text of a CSL style; it comes before `style`. */
+  styleFile: z.string().trim().optional(),
+});
+export type ExportChoice = z.output<typeof exportChoice>;
+
+const paperId = z.string().min(1).max(64);
+export const exportPapersInput = exportChoice.extend({
+  papers: z.array(paperId).min(1, "Choose a paper.").max(10_000, "Choose at most 10,000 papers."),
+});
+export const exportListInput = exportChoice.extend({ handle: z.string(), slug: z.string() });

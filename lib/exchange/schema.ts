@@ -9,7 +9,7 @@ export interface ExportFile {
   name: string;
   /** Its media type. */
   type: string;
-  body: string | Uint8Array<ArrayBuffer>;
+  body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
 }
 
 /** An annotation with what the formats tell of its paper. */
