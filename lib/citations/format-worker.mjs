@@ -7,7 +7,7 @@ import "@citation-js/plugin-csl";
 const { items, xml, format, locale } = workerData;
 const { config, output } = /** @type {any} */ (plugins);
 const { templates, locales } = config.get("@csl");
-templates.add("given", xml);
+templates.add("given", xml ?? templates.get("apa"));
 const written = output.format("bibliography", items, {
   template: "given",
   lang: locales.has(locale) ? locale : "en-US",

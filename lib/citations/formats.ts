@@ -48,7 +48,7 @@ export const FORMATS = {
     write: (cited, { origin }) => toMarkdownLine(cited, origin),
   },
 } as const satisfies Record<string, Format>;
-export type FormatName = keyof typeof FORMATS;
+type FormatName = keyof typeof FORMATS;
 
 /** A file of those papers, piece by piece. */
 export async function* writeAs(

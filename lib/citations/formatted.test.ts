@@ -43,15 +43,15 @@ test.each<[StyleName, string[]]>([
     [
       `Babbage, Charles. 2021. “Maps at Large.” In Proceedings of Maps, 1–9. ACM. https://doi.org/${ARXIV}.`,
       "Châtelet, Émilie du. 2015. “Deep Maps.” Nature 521: 436–44. https://doi.org/10.1038/x.",
-      `Lovelace, Ada, and Åsa Ærlig. 2024. “Bounds on L∞ for CLinic Notes: A Gröbner View.” Preprint. arXiv. https://doi.org/${ARXIV}.`,
+      `Lovelace, Ada, and Åsa Ærlig. 2024. “Bounds on L∞ for CLinic Notes: A Gröbner View.” Preprint, arXiv:2401.00001. https://doi.org/${ARXIV}.`,
     ],
   ],
   [
     "ieee",
     [
-      `[1] A. Lovelace and Å. Ærlig, “${TITLE}.” arXiv, Jan. 02, 2024. doi: ${ARXIV}.`,
+      `[1] A. Lovelace and Å. Ærlig, “${TITLE},” Jan. 2024, arXiv:2401.00001, doi: ${ARXIV}.`,
       "[2] É. du Châtelet, “Deep maps,” Nature, vol. 521, pp. 436–444, 2015, doi: 10.1038/x.",
-      `[3] C. Babbage, “Maps at large,” in Proceedings of Maps, Jun. 2021, pp. 1–9. doi: ${ARXIV}.`,
+      `[3] C. Babbage, “Maps at large,” in Proceedings of Maps, ACM, Jun. 2021, pp. 1–9, doi: ${ARXIV}.`,
     ],
   ],
   [
@@ -59,15 +59,15 @@ test.each<[StyleName, string[]]>([
     [
       `1. Lovelace, A. & Ærlig, Å. ${TITLE}. Preprint at https://doi.org/${ARXIV} (2024).`,
       "2. du Châtelet, É. Deep maps. Nature 521, 436–444 (2015).",
-      `3. Babbage, C. Maps at large. in Proceedings of Maps 1–9 (ACM, 2021). doi:${ARXIV}.`,
+      "3. Babbage, C. Maps at large. in Proceedings of Maps 1–9 (ACM, 2021).",
     ],
   ],
   [
     "acm",
     [
-      `[1] Charles Babbage. 2021. Maps at large. In Proceedings of Maps, ACM, 1–9. DOI:https://doi.org/${ARXIV}`,
-      "[2] Émilie du Châtelet. 2015. Deep maps. Nature 521, (2015), 436–444. DOI:https://doi.org/10.1038/x",
-      `[3] Ada Lovelace and Åsa Ærlig. 2024. ${TITLE}. DOI:https://doi.org/${ARXIV}`,
+      `[1] Charles Babbage. 2021. Maps at large. In Proceedings of Maps, June 2021. ACM, 1–9. https://doi.org/${ARXIV}`,
+      "[2] Émilie du Châtelet. 2015. Deep maps. Nature 521 (2015), 436–444. https://doi.org/10.1038/x",
+      `[3] Ada Lovelace and Åsa Ærlig. 2024. ${TITLE}. arXiv:2401.00001. https://doi.org/${ARXIV}`,
     ],
   ],
 ])("%s writes a preprint, an article and a talk", async (name, expected) => {

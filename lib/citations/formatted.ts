@@ -29,7 +29,7 @@ export async function formatReferences(
   await turn();
   try {
     const entries = await inWorker({ items: items.map(forStyles), ...style, format });
-    return entries.map(([, text]) => text.trim());
+    return entries.map(([, text]) => text.trim().replace(/ {2,}/g, " "));
   } finally {
     running -= 1;
     waiting.shift()?.();

@@ -91,7 +91,7 @@ async function allKeys(db: Database, userId: string): Promise<string[]> {
   return rows.flatMap(({ key }) => key?.toLowerCase() ?? []);
 }
 
-export async function patternOf(db: Database, userId: string): Promise<string> {
+async function patternOf(db: Database, userId: string): Promise<string> {
   const [row] = await db
     .select({ pattern: users.citationKeyPattern })
     .from(users)
