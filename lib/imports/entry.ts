@@ -1,4 +1,5 @@
 import type { CslData } from "@/db/schema";
+import type { Kept, Line } from "@/lib/archive/schema";
 
 /** Day as ISO has it, and how much of it is known. */
 export interface Published {
@@ -27,6 +28,8 @@ export interface Entry {
   notes: string[];
   /** What is not as the file has it. */
   notices: string[];
+  /** Of an archive: the paper as it was, and what the library had of it; null when it was not there. */
+  source?: { id: string; facts: Line<"papers">; kept: Kept | null };
 }
 
 /** One entry of a file, or why it could not be read. */

@@ -31,17 +31,25 @@ export async function matchEntries(
   { db, viewer }: Context<UserViewer>,
   entries: Entry[],
 ): Promise<Map<number, Match>> {
-  const asked = entries.map(({ arxivId, doi, title }, n) => ({
-    ...{ n, arxiv: arxivId, doi: doi?.toLowerCase() ?? null, title: plainText(title) },
+  const asked = entries.map(({ source, arxivId, doi, title }, n) => ({
+    ...{
+      n,
+      own: source?.id ?? null,
+      arxiv: arxivId,
+      doi: doi?.toLowerCase() ?? null,
+      title: plainText(title),
+    },
   }));
   const rows = await db.execute<Candidate>(sql`
     with asked as (
-      select n, arxiv, 'arXiv:' || arxiv as number, doi,
+      select n, own, arxiv, 'arXiv:' || arxiv as number, doi,
         left(lower(regexp_replace(title, '[^[:alnum:]]', '', 'g')), 200) as key
       from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
-        as a (n int, arxiv text, doi text, title text)
+        as a (n int, own text, arxiv text, doi text, title text)
     ), found as (
-      select n, papers.id, 1 as rank from asked join papers on papers.arxiv_id = arxiv
+      select n, papers.id, 0 as rank from asked join papers on papers.id = own
+      union all
+      select n, papers.id, 1 from asked join papers on papers.arxiv_id = arxiv
       union all
       select n, papers.id, 2 from asked join papers
         on papers.imported_by = ${viewer.id} and papers.csl->>'number' = number

@@ -1,5 +1,5 @@
 import { newId } from "@/db/ids";
-import { papers, paperVersions } from "@/db/schema";
+import { type CslData, papers, paperVersions } from "@/db/schema";
 import type { Context, UserViewer } from "@/lib/context";
 import { plainText } from "@/lib/papers/plain-text";
 import type { Entry } from "./entry";
@@ -11,25 +11,37 @@ export async function makePapers(
 ): Promise<string[]> {
   if (entries.length === 0) return [];
   const now = new Date();
-  const rows = entries.map(({ title, abstract, authors, published, doi, csl }) => ({
+  const rows = entries.map((entry) => ({
+    ...valuesOf(entry, now),
     id: newId(),
-    title,
-    abstract,
     // A title of commands that mean nothing is shown as it is.
-    plainTitle: plainText(title).slice(0, 1000) || title,
-    plainAbstract: plainText(abstract),
-    authors,
-    doi,
-    csl,
-    categories: [],
-    publishedOn: published?.on ?? now.toISOString().slice(0, 10),
-    publishedPrecision: published?.precision ?? ("none" as const),
+    plainTitle: plainText(entry.title).slice(0, 1000) || entry.title,
+    plainAbstract: plainText(entry.abstract),
     source: "import" as const,
     importedBy: viewer.id,
   }));
+  const versions = rows.flatMap(({ id, version, title, abstract }, i) => {
+    const known = (entries[i]?.source?.facts.versions ?? []).filter((of) => of.version !== version);
+    return [...known, { version, title, abstract }].map((of) => ({ ...of, paperId: id }));
+  });
   await db.insert(papers).values(rows);
-  await db
-    .insert(paperVersions)
-    .values(rows.map(({ id, title, abstract }) => ({ paperId: id, version: 1, title, abstract })));
+  await db.insert(paperVersions).values(versions).onConflictDoNothing();
   return rows.map(({ id }) => id);
+}
+
+function valuesOf({ source, title, abstract, authors, published, doi, csl }: Entry, now: Date) {
+  const read = {
+    ...{ title, abstract, authors, doi, csl, categories: [], version: 1 },
+    publishedOn: published?.on ?? now.toISOString().slice(0, 10),
+    publishedPrecision: published?.precision ?? ("none" as const),
+  };
+  if (!source) return read;
+  const { journalRef, codeUrl, primaryCategory, categories, version } = source.facts;
+  const { publishedOn, arxivId, csl: own } = source.facts;
+  // An id of arXiv stands in the reference of an imported paper.
+  const reference = arxivId ? csl : (own as CslData | null);
+  return {
+    ...{ ...read, csl: reference, journalRef, codeUrl, primaryCategory, categories },
+    ...{ version, publishedOn },
+  };
 }

@@ -3,6 +3,8 @@ import { and, eq, inArray, lt, sql } from "drizzle-orm";
 import { z } from "zod";
 import { newId } from "@/db/ids";
 import { importItems, imports } from "@/db/schema";
+import { readArchive } from "@/lib/archive/reading";
+import { isZip } from "@/lib/archive/unzipping";
 import {
   type Context,
   inTransaction,
@@ -44,7 +46,7 @@ export async function prepareImport(
   if (bytes.length === 0) throw refused("Choose a file, or paste some text.");
   if (bytes.length > MAX_FILE_BYTES) throw refused("Keep the file to 20 MB.");
   try {
-    const { format, items, notice } = await readAll(bytes);
+    const { format, items, notice, rest } = await readAll(bytes);
     const rows = await withOutcomes(user, items);
     const made: Made = { notice };
     const id = await inTransaction(user, async (tx) => {
@@ -53,6 +55,10 @@ export async function prepareImport(
         const some = rows.slice(at, at + ROWS);
         const values = some.map((row) => ({ ...row, userId: tx.viewer.id, importId: kept }));
         await tx.db.insert(importItems).values(values);
+      }
+      if (rest) {
+        const around = { userId: tx.viewer.id, importId: kept, number: 0, outcome: "rest" };
+        await tx.db.insert(importItems).values({ ...around, entry: { ...rest } });
       }
       return kept;
     });
@@ -93,9 +99,19 @@ async function keepImport(
 
 const refused = (message: string) => invalid({ content: message }, message);
 
-async function readAll(bytes: Uint8Array) {
+function ofText(bytes: Uint8Array) {
   const { text, notice } = decodeText(bytes);
-  const { format, reads } = readText(text);
+  return { ...readText(text), notice, rest: null };
+}
+
+const ofArchive = (bytes: Uint8Array) => ({
+  ...readArchive(bytes),
+  format: "archive",
+  notice: "Its lists and notes come in private.",
+});
+
+async function readAll(bytes: Uint8Array) {
+  const { format, reads, notice, rest } = isZip(bytes) ? ofArchive(bytes) : ofText(bytes);
   const items: Read[] = [];
   for (const read of reads) {
     items.push(read);
@@ -105,7 +121,7 @@ async function readAll(bytes: Uint8Array) {
     // Others want to be answered meanwhile.
     if (items.length % 100 === 0) await turn();
   }
-  if (items.length > 0) return { format, items, notice };
+  if (items.length > 0 || rest) return { format, items, notice, rest };
   throw new AppError("invalid", "Nothing in it could be read: no reference, no id, no address.");
 }
 

@@ -7,6 +7,7 @@ import { requireEditableList } from "@/lib/lists/access";
 import type { ListAddress } from "@/lib/lists/mutations";
 import { requireOwnImport } from "./access";
 import type { Entry } from "./entry";
+import { takeRest } from "./rest";
 import { importInput, type Made, startInput } from "./schema";
 import { recordFailure, takeItems } from "./taking";
 
@@ -28,7 +29,8 @@ export async function startImport(
     const before = await requireOwnImport(tx, id);
     if (before.state !== "preview") throw new AppError("conflict", "This import was begun before.");
     const list = options.list ? await requireEditableList(tx, options.list) : null;
-    const made: Made = { ...before.made, options: { ...options, begun: Date.now() } };
+    const tags = options.tags || before.format === "archive";
+    const made: Made = { ...before.made, options: { ...options, tags, begun: Date.now() } };
     await tx.db
       .update(imports)
       .set({ state: "running", made: { ...made }, updatedAt: new Date() })
@@ -115,6 +117,7 @@ async function runBatch(db: Database, id: string, size: number): Promise<boolean
     const rows = items.map(({ number, entry }) => ({ number, entry: entry as unknown as Entry }));
     await takeItems(ctx, id, rows, { options, made });
     const ended = items.length < size;
+    if (ended) await takeRest(ctx, id, made);
     await tx
       .update(imports)
       .set({

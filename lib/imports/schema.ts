@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { IMPORT_STATES } from "@/db/schema";
+import type { Restored } from "@/lib/archive/schema";
 import { pageInput } from "@/lib/paging";
 import type { Entry } from "./entry";
 
@@ -81,6 +82,8 @@ export interface Made {
   tags?: string[];
   /** Ids of lists, the outer ones first. */
   lists?: string[];
+  /** What an archive has brought besides. */
+  restored?: Restored;
 }
 
 /** What taking in one item has changed. */

@@ -1,5 +1,6 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import { imports } from "@/db/schema";
+import { takeBackRest } from "@/lib/archive/taking-back";
 import {
   type Context,
   inTransaction,
@@ -32,6 +33,8 @@ export async function undoImport(
       throw new AppError("conflict", "There is nothing of this import to undo.");
     }
     const lists = await shownLists(tx, id);
+    const { restored } = made as Made;
+    if (restored) await takeBackRest(tx, restored);
     await removeNotes(tx, id);
     await removeFromLists(tx, id);
     await removeTags(tx, id);

@@ -53,6 +53,12 @@ export default async function Page({ searchParams }: PageProps<typeof HERE>) {
           </button>
         </DropZone>
       </form>
+      <p className="mt-6 max-w-prose text-soft">
+        <a href="/library/export/archive" download className="text-accent underline">
+          Download an archive
+        </a>{" "}
+        of all that is yours: papers, tags, lists, notes. It can be imported here, or elsewhere.
+      </p>
       {before.length > 0 && (
         <>
           <h2 className="mt-10 mb-3 font-medium">Your imports</h2>
