@@ -91,7 +91,8 @@ test("g and a letter go somewhere, / searches, ? lists the keys", async ({
   await open(page, "/");
   for (const [key, place] of [
     ["l", "/library"],
-    ["i", "/lists"],
+    ["i", "/library/inbox"],
+    ["s", "/lists"],
     ["a", "/library/annotations"],
     ["h", "/"],
   ] as const) {

@@ -84,7 +84,7 @@ export async function listCards(ctx: Context, input: unknown): Promise<InboxPape
   const { papers: ids } = parseInput(papersInput, input);
   const { db, viewer } = requireUser(ctx);
   const rows = await db
-    .select({ ...summaryColumns, version: papers.version })
+    .select({ ...summaryColumns, plainTitle: papers.plainTitle, version: papers.version })
     .from(papers)
     .where(and(inArray(papers.id, ids), readablePapers(viewer)));
   return ids.flatMap((id) => rows.find((row) => row.id === id) ?? []);

@@ -47,6 +47,7 @@ export interface Inbox {
 
 /** A paper as the inbox shows it. */
 export interface InboxPaper extends PaperSummary {
+  plainTitle: string;
   version: number;
 }
 

@@ -2,6 +2,7 @@ import { oneOf } from "@/app/_doors/address";
 import { readKeptView } from "@/app/_doors/kept-view";
 import { orNotFound, orSignIn, requestContext } from "@/app/_doors/page";
 import { countAnnotations } from "@/lib/annotations/finding";
+import { countInbox } from "@/lib/inbox/queries";
 import { countMatching } from "@/lib/library/matching-pages";
 import { countLibrary, listLibrary } from "@/lib/library/queries";
 import { filterOf } from "@/lib/library/schema";
@@ -32,21 +33,23 @@ export default async function Page({ searchParams }: PageProps<"/library">) {
   const ctx = await requestContext();
   const here = libraryPath(query);
   const filtered = isFiltered(query);
-  const [counts, tags, own, joined, editable, smart, notes, changed, found, page] = await orSignIn(
-    here,
-    Promise.all([
-      countLibrary(ctx),
-      listTagTree(ctx),
-      listLists(ctx),
-      listJoinedLists(ctx),
-      listsOfPaper(ctx, ""),
-      listSmartLists(ctx),
-      countAnnotations(ctx, {}),
-      countChangedPapers(ctx),
-      filtered ? orNotFound(countMatching(ctx, filter)) : null,
-      orNotFound(listLibrary(ctx, { ...filter, cursor, limit: ROWS })),
-    ]),
-  );
+  const [counts, tags, own, joined, editable, smart, notes, changed, inbox, found, page] =
+    await orSignIn(
+      here,
+      Promise.all([
+        countLibrary(ctx),
+        listTagTree(ctx),
+        listLists(ctx),
+        listJoinedLists(ctx),
+        listsOfPaper(ctx, ""),
+        listSmartLists(ctx),
+        countAnnotations(ctx, {}),
+        countChangedPapers(ctx),
+        countInbox(ctx),
+        filtered ? orNotFound(countMatching(ctx, filter)) : null,
+        orNotFound(listLibrary(ctx, { ...filter, cursor, limit: ROWS })),
+      ]),
+    );
   const unseen = await findUnseenVersions(
     ctx,
     page.items.map(({ paper }) => paper.id),
@@ -63,6 +66,7 @@ export default async function Page({ searchParams }: PageProps<"/library">) {
         notes={notes}
         changed={changed}
         query={query}
+        inbox={inbox}
       />
       <div>
         <div className="mb-3 flex flex-wrap items-center gap-2">

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { LayerSwitch } from "@/app/_components/annotations/layer-switch";
 import { SharedAnnotations } from "@/app/_components/annotations/shared-annotations";
+import { FollowButton } from "@/app/_components/inbox/follow-button";
 import { RowControls } from "@/app/_components/library/row-controls";
 import { PaperList, PaperRow } from "@/app/_components/papers/paper-row";
 import { buttonClass } from "@/app/_components/ui/button";
@@ -15,6 +17,7 @@ import { pageMetadata } from "@/app/_doors/metadata";
 import { orNotFound } from "@/app/_doors/page";
 import { listListLayers } from "@/lib/annotations/layers";
 import type { Context } from "@/lib/context";
+import { findFollowed } from "@/lib/inbox/follows";
 import { findLibraryStates } from "@/lib/library/queries";
 import { findAdders } from "@/lib/lists/adders";
 import { listMembersOf } from "@/lib/lists/members";
@@ -44,10 +47,11 @@ export async function ListPage({ ctx, handle, slug, after, hide }: Props) {
   const list = await requestedList(ctx, handle, slug);
   const { items, next } = await orNotFound(listEntriesOf(ctx, list.id, after));
   const papers = items.map((entry) => entry.paper.id);
-  const [states, { layers, shared, more }, members] = await Promise.all([
+  const [states, { layers, shared, more }, members, followed] = await Promise.all([
     findLibraryStates(ctx, papers),
     listListLayers(ctx, list.id, papers, hide),
     list.role ? listMembersOf(ctx, list.id) : [],
+    findFollowed(ctx, "list"),
   ]);
   const adders = members.length > 1 ? await findAdders(ctx, list.id, papers) : null;
   const here = listPath(list);
@@ -100,7 +104,15 @@ export async function ListPage({ ctx, handle, slug, after, hide }: Props) {
   });
   return (
     <div className="mx-auto max-w-column">
-      <ListHeader list={list} members={members} />
+      <ListHeader list={list} members={members}>
+        {ctx.viewer.kind === "user" && list.role !== "owner" && (
+          <FollowButton
+            source={{ kind: "list", target: list.id }}
+            on={followed.has(list.id)}
+            label={list.title}
+          />
+        )}
+      </ListHeader>
       <LayerSwitch path={here} layers={layers} more={more}>
         <p className="mt-2">
           <a
@@ -128,7 +140,15 @@ export async function ListPage({ ctx, handle, slug, after, hide }: Props) {
   );
 }
 
-function ListHeader({ list, members }: { list: List; members: Member[] }) {
+function ListHeader({
+  list,
+  members,
+  children,
+}: {
+  list: List;
+  members: Member[];
+  children: ReactNode;
+}) {
   return (
     <header className="mb-8">
       <p className="text-[0.93rem] text-soft">
@@ -159,6 +179,7 @@ function ListHeader({ list, members }: { list: List; members: Member[] }) {
           </Link>
         )}
         {list.visibility !== "private" && <CopyLink />}
+        {children}
         {list.role && list.role !== "owner" && (
           <Form action={leaveListAction} hidden={{ id: list.id }}>
             <SubmitButton>Leave list</SubmitButton>

@@ -2,12 +2,15 @@ import { ArrowLeft, ArrowRight } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { FollowButton } from "@/app/_components/inbox/follow-button";
 import { RowControls } from "@/app/_components/library/row-controls";
 import { EmptyState } from "@/app/_components/ui/empty-state";
 import { NextPage } from "@/app/_components/ui/next-page";
 import { pageMetadata } from "@/app/_doors/metadata";
 import { orNotFound } from "@/app/_doors/page";
 import type { Context } from "@/lib/context";
+import { findFollowed } from "@/lib/inbox/follows";
+import { FEED } from "@/lib/inbox/schema";
 import { findLibraryStates } from "@/lib/library/queries";
 import { type Period, parsePeriod, periodOf, periodTitle } from "@/lib/papers/period";
 import { type Feed, findFeed } from "@/lib/papers/queries";
@@ -34,14 +37,25 @@ export async function FeedPage({ ctx, name, after }: Props) {
   const feed = await orNotFound(findFeed(ctx, name, after));
   if (!feed) return <NoPapers />;
   const { items, next } = feed.papers;
-  const states = await findLibraryStates(
-    ctx,
-    items.map((paper) => paper.id),
-  );
+  const [states, followed] = await Promise.all([
+    findLibraryStates(
+      ctx,
+      items.map((paper) => paper.id),
+    ),
+    findFollowed(ctx, "feed"),
+  ]);
   const here = name === "latest" ? "/" : `/papers/${feed.period.name}`;
   return (
     <div className="mx-auto max-w-column">
-      <FeedHeader feed={feed} />
+      <FeedHeader feed={feed}>
+        {ctx.viewer.kind === "user" && (
+          <FollowButton
+            source={{ kind: "feed", target: FEED }}
+            on={followed.has(FEED)}
+            label="the daily papers"
+          />
+        )}
+      </FeedHeader>
       {items.length === 0 ? (
         <EmptyState title="No papers here">
           Nothing was featured in this time. The arrows lead to the nearest papers.
@@ -72,7 +86,13 @@ export async function FeedPage({ ctx, name, after }: Props) {
   );
 }
 
-function FeedHeader({ feed: { period, earlier, later, total } }: { feed: Feed }) {
+function FeedHeader({
+  feed: { period, earlier, later, total },
+  children,
+}: {
+  feed: Feed;
+  children: ReactNode;
+}) {
   return (
     <header className="mb-7">
       <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
@@ -102,7 +122,10 @@ function FeedHeader({ feed: { period, earlier, later, total } }: { feed: Feed })
           </Step>
         </nav>
       </div>
-      <p className="mt-2 text-[0.93rem] text-soft">{total === 1 ? "1 paper" : `${total} papers`}</p>
+      <div className="mt-2 flex items-center justify-between gap-3 text-[0.93rem] text-soft">
+        {total === 1 ? "1 paper" : `${total} papers`}
+        {children}
+      </div>
     </header>
   );
 }

@@ -53,7 +53,22 @@ export async function PaperPage({ ctx, id, query = NO_QUERY }: Props & { query?:
         <h1 className="text-balance font-semibold font-serif text-[1.62rem] leading-[1.18] tracking-[-0.012em] sm:text-[2.1rem]">
           <SourceText source={paper.title} />
         </h1>
-        <p className="mt-3.5 mb-5 text-[0.93rem] text-soft">{paper.authors.join(", ")}</p>
+        <p className="mt-3.5 mb-5 text-[0.93rem] text-soft">
+          {paper.authors.join(", ")}
+          {ctx.viewer.kind === "user" && (
+            <>
+              {" · "}
+              <Link
+                href={`/library/following?paper=${encodeURIComponent(paper.id)}`}
+                prefetch={false}
+                className="underline underline-offset-3"
+              >
+                Follow
+                <span className="sr-only"> its authors or categories</span>
+              </Link>
+            </>
+          )}
+        </p>
         <div className="mb-8 flex flex-wrap items-center gap-2">
           <PaperControls ctx={ctx} paper={paper.id} />
           <Elsewhere paper={paper} />

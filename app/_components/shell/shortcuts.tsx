@@ -16,16 +16,18 @@ const KEYS = [
   ["h, or 1 to 4", "Highlight the selection, in a colour"],
   ["Enter", "Write a note on the selection"],
   ["n / p", "Next or previous highlight; Enter leads to its note"],
-  ["x", "Tick it"],
+  ["x", "Tick it; in the inbox, dismiss the paper"],
+  ["u", "Undo"],
   ["/", "Search"],
-  ["g then h, l, i or a", "Today, library, lists, or highlights and notes"],
+  ["g then h, l, i, s or a", "Today, library, inbox, lists, or highlights and notes"],
   ["?", "This help"],
 ] as const;
 
 const PLACES: Readonly<Record<string, string>> = {
   h: "/",
   l: "/library",
-  i: "/lists",
+  i: "/library/inbox",
+  s: "/lists",
   a: "/library/annotations",
 };
 
@@ -47,7 +49,7 @@ export function Shortcuts() {
       else if (key === "j" || key === "k") step(key === "j" ? 1 : -1);
       else if (key === "?") help.current?.showModal();
       else if (key === "o") currentRow()?.querySelector<HTMLElement>("[data-open]")?.click();
-      else if ("setlx/".includes(key)) use(key);
+      else if ("setlxu/".includes(key)) use(key);
       else return;
       event.preventDefault();
     };

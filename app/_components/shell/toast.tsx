@@ -39,7 +39,11 @@ export function Toast({ flash }: { flash: Flash }) {
       <span>{flash.message}</span>
       {flash.undo && (
         <Form action={undoAction} label="Undo" hidden={{ id: flash.undo }}>
-          <button type="submit" className="font-semibold underline underline-offset-3">
+          <button
+            type="submit"
+            data-shortcut="u"
+            className="font-semibold underline underline-offset-3"
+          >
             Undo
           </button>
         </Form>

@@ -16,6 +16,7 @@ export function Sidebar({
   notes,
   changed,
   query,
+  inbox,
 }: {
   counts: Record<Status, number>;
   tags: TagNode[];
@@ -26,6 +27,8 @@ export function Sidebar({
   /** How many papers have a version that the reader has not seen. */
   changed: number;
   query: URLSearchParams;
+  /** How many papers are new from what the reader follows. */
+  inbox: number;
 }) {
   const all = STATUSES.reduce((sum, status) => sum + counts[status], 0);
   /** Chosen once more, a choice is taken back. */
@@ -84,6 +87,9 @@ export function Sidebar({
         </Group>
       )}
       <Group title="More">
+        <Choice to="/library/inbox" count={inbox}>
+          Inbox
+        </Choice>
         <Choice to="/library/annotations" count={notes}>
           Highlights and notes
         </Choice>
