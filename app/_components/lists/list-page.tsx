@@ -3,6 +3,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { LayerSwitch } from "@/app/_components/annotations/layer-switch";
 import { SharedAnnotations } from "@/app/_components/annotations/shared-annotations";
+import { besidePath, ReferencesMenu } from "@/app/_components/citations/references-menu";
 import { FollowButton } from "@/app/_components/inbox/follow-button";
 import { RowControls } from "@/app/_components/library/row-controls";
 import { PaperList, PaperRow } from "@/app/_components/papers/paper-row";
@@ -179,6 +180,7 @@ function ListHeader({
           </Link>
         )}
         {list.visibility !== "private" && <CopyLink />}
+        <ReferencesMenu label="Export" addressOf={besidePath(`/@${list.handle}/${list.slug}`)} />
         {children}
         {list.role && list.role !== "owner" && (
           <Form action={leaveListAction} hidden={{ id: list.id }}>

@@ -18,6 +18,7 @@ const KEYS = [
   ["n / p", "Next or previous highlight; Enter leads to its note"],
   ["x", "Tick it; in the inbox, dismiss the paper"],
   ["u", "Undo"],
+  ["y", "Copy the BibTeX of the paper"],
   ["/", "Search"],
   ["g then h, l, i, s or a", "Today, library, inbox, lists, or highlights and notes"],
   ["?", "This help"],
@@ -49,7 +50,7 @@ export function Shortcuts() {
       else if (key === "j" || key === "k") step(key === "j" ? 1 : -1);
       else if (key === "?") help.current?.showModal();
       else if (key === "o") currentRow()?.querySelector<HTMLElement>("[data-open]")?.click();
-      else if ("setlxu/".includes(key)) use(key);
+      else if ("setlxuy/".includes(key)) use(key);
       else return;
       event.preventDefault();
     };

@@ -1,7 +1,8 @@
+import { type Leaving, ReferencesMenu } from "@/app/_components/citations/references-menu";
 import { Menu } from "@/app/_components/ui/menu";
-import { HERE, replaced } from "../filters";
+import { HERE } from "../filters";
 
-const EXPORT = `${HERE}/export`;
+const EXPORT = `${HERE}/export/file`;
 const FORMATS = {
   bibtex: "BibTeX",
   ris: "RIS",
@@ -14,21 +15,21 @@ const ITEM =
 
 /** Takes all that match along. */
 export function ExportMenu({ query }: { query: URLSearchParams }) {
-  const kept = new URLSearchParams(
-    [...query].filter(([name]) => !["view", "column"].includes(name)),
-  );
+  const kept = [...query].filter(([name]) => !["view", "column"].includes(name));
+  const addressOf = ({ format, style }: Leaving) => {
+    const asked = new URLSearchParams([...kept, ["format", format]]);
+    if (style) asked.set("style", style);
+    return `${EXPORT}?${asked}`;
+  };
   return (
-    <Menu label="Export" align="end-if-wide">
-      <ul className="w-40 text-[0.93rem]">
-        {Object.entries(FORMATS).map(([format, label]) => (
-          <li key={format}>
-            <a href={`${EXPORT}?${replaced(kept, "format", format)}`} className={ITEM}>
-              {label}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </Menu>
+    <ReferencesMenu label="Export" addressOf={addressOf}>
+      <a
+        href={`${HERE}/export?${new URLSearchParams(kept)}`}
+        className="mt-2 block rounded-md border-line border-t px-2 py-1.5 text-[0.93rem] hover:bg-accent-wash"
+      >
+        More choices, and styles of your own
+      </a>
+    </ReferencesMenu>
   );
 }
 

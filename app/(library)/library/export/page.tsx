@@ -1,0 +1,72 @@
+import { buttonClass } from "@/app/_components/ui/button";
+import { Field, Select } from "@/app/_components/ui/field";
+import { orNotFound, orSignIn, requestContext } from "@/app/_doors/page";
+import { countMatching } from "@/lib/library/matching-pages";
+import { filterOf } from "@/lib/library/schema";
+import { SidePage } from "../_components/side-page";
+import { libraryPath, readQuery, withQuery } from "../filters";
+
+export const metadata = { title: "Export" };
+
+const HERE = "/library/export";
+const FORMATS = [
+  { value: "bibtex", label: "BibTeX" },
+  { value: "ris", label: "RIS" },
+  { value: "csl-json", label: "CSL-JSON" },
+  { value: "csv", label: "CSV" },
+  { value: "markdown", label: "Markdown" },
+  { value: "text", label: "References, as text" },
+  { value: "html", label: "References, as HTML" },
+];
+const STYLES = [
+  { value: "apa", label: "APA" },
+  { value: "chicago-author-date", label: "Chicago (author, date)" },
+  { value: "ieee", label: "IEEE" },
+  { value: "nature", label: "Nature" },
+  { value: "acm", label: "ACM" },
+];
+const LETTERS = [
+  { value: "escaped", label: "As LaTeX commands" },
+  { value: "utf8", label: "As they are (UTF-8)" },
+];
+
+export default async function Page({ searchParams }: PageProps<"/library/export">) {
+  const query = readQuery(await searchParams);
+  const ctx = await requestContext();
+  const count = await orSignIn(
+    withQuery(HERE, Object.fromEntries(query)),
+    orNotFound(countMatching(ctx, filterOf(query))),
+  );
+  return (
+    <SidePage title="Export" back={{ href: libraryPath(query), label: "Library" }}>
+      <p className="mb-5">
+        {count === 1 ? "1 paper leaves" : `${count.toLocaleString("en-GB")} papers leave`}. The
+        citation keys that they get now stay theirs.
+      </p>
+      <form
+        action={`${HERE}/file`}
+        method="post"
+        encType="multipart/form-data"
+        aria-label="Export references"
+        className="max-w-prose"
+      >
+        {[...query].map(([name, value]) => (
+          <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+        ))}
+        <Select name="format" label="Format" options={FORMATS} />
+        <Select name="letters" label="Letters with accents, in BibTeX" options={LETTERS} />
+        <Select name="style" label="Style of references" options={STYLES} />
+        <Field
+          name="styleFile"
+          label="Or a CSL style of yours"
+          type="file"
+          accept=".csl,application/xml,text/xml"
+          hint="At most 512 kB. It is used for this export and not kept."
+        />
+        <button type="submit" className={buttonClass("primary")}>
+          Export
+        </button>
+      </form>
+    </SidePage>
+  );
+}

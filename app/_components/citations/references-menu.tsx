@@ -1,0 +1,70 @@
+import type { ReactNode } from "react";
+import { Menu } from "../ui/menu";
+
+/** A form in which references leave: as a file of a format, or as a style writes them. */
+export interface Leaving {
+  format: string;
+  /** What stands after the address of a paper or a list. */
+  ending: string;
+  style?: string;
+}
+
+const FILES: readonly (Leaving & { label: string })[] = [
+  { label: "BibTeX", format: "bibtex", ending: "bib" },
+  { label: "RIS", format: "ris", ending: "ris" },
+  { label: "CSL-JSON", format: "csl-json", ending: "json" },
+  { label: "CSV", format: "csv", ending: "csv" },
+  { label: "Markdown", format: "markdown", ending: "md" },
+];
+const STYLES = {
+  apa: "APA",
+  "chicago-author-date": "Chicago",
+  ieee: "IEEE",
+  nature: "Nature",
+  acm: "ACM",
+} as const;
+const WRITTEN = Object.entries(STYLES).map(([style, label]) => ({
+  ...{ label, style, format: "text", ending: "txt" },
+}));
+const ITEM = "block rounded-md px-2 py-1.5 hover:bg-accent-wash hover:no-underline";
+
+/** Files and written references, each by a link. */
+export function ReferencesMenu({
+  label,
+  addressOf,
+  children,
+}: {
+  label: string;
+  addressOf: (leaving: Leaving) => string;
+  children?: ReactNode;
+}) {
+  return (
+    <Menu label={label} align="end-if-wide">
+      <div className="grid w-64 grid-cols-2 gap-x-3 text-[0.93rem]">
+        {[["As a file", FILES] as const, ["As references", WRITTEN] as const].map(
+          ([title, items]) => (
+            <section key={title}>
+              <h3 className="px-2 pb-1 font-medium text-[0.8rem] text-faint">{title}</h3>
+              <ul>
+                {items.map((item) => (
+                  <li key={item.label}>
+                    <a href={addressOf(item)} className={ITEM} download>
+                      {item.label}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ),
+        )}
+      </div>
+      {children}
+    </Menu>
+  );
+}
+
+/** Of a paper or a list, whose address is `path`. */
+export const besidePath =
+  (path: string) =>
+  ({ ending, style }: Leaving): string =>
+    `${path}.${ending}${style ? `?style=${style}` : ""}`;
