@@ -67,6 +67,13 @@ export default async function Page({ searchParams }: PageProps<"/library/export"
           Export
         </button>
       </form>
+      <h2 className="mt-10 mb-3 font-medium">Everything</h2>
+      <p className="mb-3">
+        With lists, tags, notes and all, to import it into another account or to keep.
+      </p>
+      <a href={`${HERE}/archive`} download className={buttonClass()}>
+        Archive (.zip)
+      </a>
     </SidePage>
   );
 }

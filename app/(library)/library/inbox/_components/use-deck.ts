@@ -2,7 +2,7 @@ import { useRef, useState } from "react";
 import type { InboxEntry } from "@/lib/inbox/schema";
 import { inTurn, sendDecision, sendUndo } from "./sending";
 
-export type Decision = "save" | "dismiss" | "tag" | "list";
+type Decision = "save" | "dismiss" | "tag" | "list";
 
 /** What has become of a paper: one that is kept was tagged or put into a list, and is still looked at. */
 type Fate = { kind: "saved" | "dismissed" } | { kind: "kept"; says: string[] };
