@@ -4,7 +4,7 @@ import { SESSION_COOKIE } from "./lib/auth/cookie";
 
 /**
  * Addresses that have two pages: one cached for strangers, one rendered for the signed in, and for
- * whoever turns to a further page of a list, hides somebody's notes or compares versions. Keep `proxy.ts` in step.
+ * whoever turns to a further page of a list, sorts it, hides somebody's notes or compares versions. Keep `proxy.ts` in step.
  */
 const TWINS = [
   ["/", "/feed/latest"],
@@ -56,7 +56,7 @@ const config: NextConfig = {
       },
     ];
     const cached = TWINS.map(([source, page]) => ({ source, destination: `/cached${page}` }));
-    const further = ["after", "hide", "from"].flatMap((key) => live(asked(key)));
+    const further = ["after", "hide", "from", "sort"].flatMap((key) => live(asked(key)));
     return {
       beforeFiles: [...files, ...REFERENCES, OWN_ID, ...live(session), ...further, ...cached],
     };

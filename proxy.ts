@@ -14,8 +14,8 @@ export function proxy(request: NextRequest) {
 }
 
 /**
- * In step with the twins of next.config.ts: live with a session, with `after`, `hide` or `from` in
- * the address, and for a paper with an id of our own.
+ * In step with the twins of next.config.ts: live with a session, with `after`, `hide`, `from` or `sort`
+ * in the address, and for a paper with an id of our own.
  */
 export const config = {
   matcher: [
@@ -25,9 +25,11 @@ export const config = {
     { source: "/", has: [{ type: "query", key: "after" }] },
     { source: "/", has: [{ type: "query", key: "hide" }] },
     { source: "/", has: [{ type: "query", key: "from" }] },
+    { source: "/", has: [{ type: "query", key: "sort" }] },
     { source: "/(papers/.*|paper/.*|@.*)", has: [{ type: "cookie", key: "lectern-session" }] },
     { source: "/(papers/.*|paper/.*|@.*)", has: [{ type: "query", key: "after" }] },
     { source: "/(papers/.*|paper/.*|@.*)", has: [{ type: "query", key: "hide" }] },
     { source: "/(papers/.*|paper/.*|@.*)", has: [{ type: "query", key: "from" }] },
+    { source: "/(papers/.*|paper/.*|@.*)", has: [{ type: "query", key: "sort" }] },
   ],
 };

@@ -69,7 +69,7 @@ test("lists are ordered by buttons", async ({ page, me }) => {
 test("a paper is taken out of a list with its note, and put back", async ({ page, me }) => {
   const list = await makeList(me, ["Alpha", "Beta"]);
   await page.goto(list.path);
-  await row(page, "Alpha").getByText("Note", { exact: true }).click();
+  await row(page, "Alpha").getByText("Edit", { exact: true }).click();
   await page.getByLabel("Note for readers").first().fill("Read *first*.");
   await row(page, "Alpha").getByRole("button", { name: "Keep" }).click();
   await expect(row(page, "Alpha").locator("em")).toHaveText("first");

@@ -36,10 +36,10 @@ test("strangers see a change with their next request", async ({ page, me, browse
 
   await page.goto(list.path);
   const alpha = page.locator("[data-row]").filter({ hasText: "Alpha" });
-  await alpha.getByText("Note", { exact: true }).click();
+  await alpha.getByText("Edit", { exact: true }).click();
   await alpha.getByLabel("Note for readers").fill("Told to strangers.");
   await alpha.getByRole("button", { name: "Keep" }).click();
-  await expect(page.getByText("Note kept.")).toBeVisible();
+  await expect(page.getByText("Kept.", { exact: true })).toBeVisible();
   await visit(list.path);
   await expect(stranger.getByText("Told to strangers.")).toBeVisible();
 

@@ -126,7 +126,7 @@ test("an editor changes the papers of a list, and its members see who has", asyn
   await signIn(friend, theirs.context());
   await theirs.goto(list.path);
   const beta = theirs.locator("[data-row]").filter({ hasText: "Beta" });
-  await beta.getByText("Note", { exact: true }).click();
+  await beta.getByText("Edit", { exact: true }).click();
   await beta.getByRole("button", { name: "Remove from list" }).click();
   await expect(theirs.getByRole("link", { name: "Beta" })).toHaveCount(0);
 
@@ -136,7 +136,7 @@ test("an editor changes the papers of a list, and its members see who has", asyn
   await expect(page.getByText(`@${friend.handle} is a viewer now.`)).toBeVisible();
   await theirs.reload();
   await expect(theirs.getByRole("link", { name: "Alpha" })).toBeVisible();
-  await expect(theirs.getByText("Note", { exact: true })).toHaveCount(0);
+  await expect(theirs.getByText("Edit", { exact: true })).toHaveCount(0);
   await page.getByRole("link", { name: "What has been done" }).click();
   const log = page.getByRole("main").getByRole("listitem");
   await expect(log.first()).toContainText(`made @${friend.handle} viewer`);

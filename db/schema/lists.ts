@@ -39,6 +39,7 @@ export const EVENT_KINDS = [
   "section-renamed",
   "section-removed",
   "section-restored",
+  "list-merged",
 ] as const;
 export const VISIBILITIES = ["private", "unlisted", "public"] as const;
 

@@ -15,7 +15,12 @@ export async function changeList<T extends object>(
   return inTransaction(requireUser(ctx), async (tx) => {
     const list = await requireEditableList(tx, listId);
     const result = await work(tx, list);
-    await tx.db.update(lists).set({ updatedAt: new Date() }).where(eq(lists.id, list.id));
+    await touch(tx, list.id);
     return { id: list.id, handle: list.handle, slug: list.slug, title: list.title, ...result };
   });
+}
+
+/** Says that a list has changed now. */
+export async function touch({ db }: Context<UserViewer>, listId: string): Promise<void> {
+  await db.update(lists).set({ updatedAt: new Date() }).where(eq(lists.id, listId));
 }

@@ -5,6 +5,7 @@ import type { Context } from "@/lib/context";
 import { decodeCursor, PAGE_SIZE, type Page, toPage } from "@/lib/paging";
 import { summaryColumns } from "@/lib/papers/columns";
 import { readableLists } from "./access";
+import { sectionRef } from "./order";
 import type { ListItem, ListSection } from "./schema";
 
 export const entryColumns = {
@@ -26,7 +27,9 @@ const KEYS = z.tuple([z.string(), z.enum(["paper", "section"]), z.string()]);
 type Keys = z.output<typeof KEYS> | null;
 
 export interface ItemsPage extends Page<ListItem> {
-  /** The heading on an earlier page under which this one starts. */
+  /** What stands before it in the list, as moves call it. */
+  follows: string | null;
+  /** The last heading on the pages before, if any. */
   under: ListSection | null;
 }
 
@@ -52,7 +55,9 @@ export async function listItemsOf(
   );
   const { items, next } = toPage(rows, PAGE_SIZE, (row) => [row.position, row.kind, row.id]);
   const before =
-    keys && items[0] ? await whatPrecedes(ctx, listId, items[0]) : { papers: 0, under: null };
+    keys && items[0]
+      ? await whatPrecedes(ctx, listId, items[0].position)
+      : { papers: 0, under: null };
   let number = before.papers;
   const numbered = items.map((item): ListItem => {
     if (item.kind === "section") return item;
@@ -60,7 +65,8 @@ export async function listItemsOf(
     const { id: _, ...entry } = item;
     return { ...entry, number };
   });
-  return { items: numbered, next, under: before.under };
+  const follows = keys && (keys[1] === "section" ? sectionRef(keys[2]) : keys[2]);
+  return { items: numbered, next, follows, under: before.under };
 }
 
 function entriesAfter({ db, viewer }: Context, listId: string, keys: Keys) {
@@ -105,12 +111,8 @@ function sectionsAfter({ db, viewer }: Context, listId: string, keys: Keys) {
     .limit(PAGE_SIZE + 1);
 }
 
-/** How many papers stand before an item of a readable list, and under which heading it stands. */
-async function whatPrecedes(
-  { db }: Context,
-  listId: string,
-  { kind, position }: { kind: string; position: string },
-) {
+/** How many papers stand before a place in a readable list, and the last heading before it. */
+async function whatPrecedes({ db }: Context, listId: string, position: string) {
   const [[found], [under]] = await Promise.all([
     db
       .select({ papers: count() })
@@ -135,5 +137,5 @@ async function whatPrecedes(
       .orderBy(desc(listSections.position))
       .limit(1),
   ]);
-  return { papers: found?.papers ?? 0, under: kind === "paper" ? (under ?? null) : null };
+  return { papers: found?.papers ?? 0, under: under ?? null };
 }

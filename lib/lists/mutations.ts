@@ -13,6 +13,7 @@ import {
 import { invalid, notFound } from "@/lib/errors";
 import { ownLists, requireOwnList } from "./access";
 import {
+  archiveListInput,
   createListInput,
   listInput,
   moveListInput,
@@ -58,7 +59,7 @@ export async function createList(ctx: Context, input: unknown): Promise<ListAddr
 }
 
 /**
- * Changes a list's title, address, description, visibility and whether it shares annotations. A
+ * Changes a list's title, address, description, cover, visibility and whether it shares annotations. A
  * list that becomes unlisted gets an address that can't be guessed. A change that shows notes to more
  * people than see them now needs
  * `agreed`.
@@ -82,10 +83,33 @@ export async function updateList(ctx: Context, input: unknown) {
       .update(lists)
       .set({ ...values, slug, updatedAt: new Date() })
       .where(eq(lists.id, id));
-    const { title, description, visibility, sharesAnnotations, comparesOn } = list;
-    const settings = { title, description, visibility, sharesAnnotations, comparesOn };
+    const { title, description, cover, visibility, sharesAnnotations, comparesOn } = list;
+    const settings = { title, description, cover, visibility, sharesAnnotations, comparesOn };
     const before = { id, slug: list.slug, ...settings };
     return { address: { id, handle: tx.viewer.handle, slug } satisfies ListAddress, before };
+  });
+}
+
+/**
+ * Puts a list away, out of menus and overviews, or takes it back; at its address it stays.
+ * @returns whether it was put away before
+ * @throws unauthenticated, invalid, not_found
+ */
+export async function archiveList(
+  ctx: Context,
+  input: unknown,
+): Promise<ListAddress & { title: string; before: boolean }> {
+  const { id, archived } = parseInput(archiveListInput, input);
+  return inTransaction(requireUser(ctx), async (tx) => {
+    const { slug, title, archivedAt } = await requireOwnList(tx, id);
+    const before = archivedAt !== null;
+    if (archived !== before) {
+      await tx.db
+        .update(lists)
+        .set({ archivedAt: archived ? new Date() : null })
+        .where(eq(lists.id, id));
+    }
+    return { id, handle: tx.viewer.handle, slug, title, before };
   });
 }
 

@@ -12,6 +12,7 @@ export interface Item {
   removed: boolean;
 }
 
+export const sectionId = (ref: string) => ref.slice("section:".length);
 export const sectionRef = (id: string) => `section:${id}`;
 export const isSection = ({ ref }: { ref: string }) => ref.startsWith("section:");
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, ne, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { listEntries, listMembers, lists, papers, users } from "@/db/schema";
 import { type Context, requireUser, type Viewer } from "@/lib/context";
@@ -6,10 +6,13 @@ import { notFound } from "@/lib/errors";
 import { decodeCursor, PAGE_SIZE, type Page, toPage } from "@/lib/paging";
 import { memberLists, ownLists, readableLists } from "./access";
 import { entryColumns } from "./items";
-import type { List, ListEntry, ListSummary, Role } from "./schema";
+import type { List, ListEntry, ListSort, ListSummary, Role } from "./schema";
+import { SORTINGS } from "./sorting";
 
 // Written out: a correlated count reads only the index of each list's entries.
 const paperCount = sql<number>`(select count(*)::int from list_entries e where e.list_id = lists.id and e.deleted_at is null)`;
+
+const inUse = isNull(lists.archivedAt);
 
 const summary = {
   id: lists.id,
@@ -22,19 +25,23 @@ const summary = {
 };
 
 /**
- * The viewer's lists in their order.
+ * The viewer's lists in their order: those in use, or those in the archive.
  * @throws unauthenticated
  */
-export async function listLists(ctx: Context): Promise<ListSummary[]> {
+export async function listLists(
+  ctx: Context,
+  { archived = false }: { archived?: boolean } = {},
+): Promise<ListSummary[]> {
   const { viewer } = requireUser(ctx);
-  return summaries(ctx, ownLists(viewer), asc(lists.position));
+  const which = and(ownLists(viewer), archived ? isNotNull(lists.archivedAt) : inUse);
+  return summaryOf(ctx, which, asc(lists.position));
 }
 
 /** Lists of others that the viewer is a member of, last changed first. @throws unauthenticated */
 export async function listJoinedLists(ctx: Context): Promise<ListSummary[]> {
   const { viewer } = requireUser(ctx);
-  const joined = and(memberLists(viewer), ne(lists.userId, viewer.id));
-  return summaries(ctx, joined, desc(lists.updatedAt));
+  const joined = and(memberLists(viewer), ne(lists.userId, viewer.id), inUse);
+  return summaryOf(ctx, joined, desc(lists.updatedAt));
 }
 
 /**
@@ -72,11 +79,12 @@ export async function getProfile(
     eq(lists.userId, person.id),
     eq(lists.visibility, "public"),
     isNull(lists.deletedAt),
+    inUse,
   );
   return {
     handle: person.handle,
     since: person.since,
-    lists: await summaries(ctx, shown, asc(lists.position)),
+    lists: await summaryOf(ctx, shown, asc(lists.position)),
   };
 }
 
@@ -96,6 +104,9 @@ async function oneList(ctx: Context, which: SQL | undefined): Promise<List> {
       description: lists.description,
       sharesAnnotations: lists.sharesAnnotations,
       comparesOn: lists.comparesOn,
+      cover: lists.cover,
+      parentId: ownParent(ctx.viewer),
+      archived: sql<boolean>`${lists.archivedAt} is not null`,
       role: roleOf(ctx.viewer),
     })
     .from(lists)
@@ -106,17 +117,21 @@ async function oneList(ctx: Context, which: SQL | undefined): Promise<List> {
 }
 
 /**
- * The papers of a list in its order, 25 a page; for those who may read the list.
+ * The papers of a list without its headings, 25 a page, in its own order or another one, which changes
+ * nothing of the kept one; for those who may read the list.
  * @throws invalid for a bad cursor
  */
 export async function listEntriesOf(
   ctx: Context,
   listId: string,
   cursor?: string,
+  sort: ListSort | "position" = "position",
 ): Promise<Page<ListEntry>> {
-  const keys = decodeCursor(cursor, z.tuple([z.string(), z.string()]));
+  const keys = decodeCursor(cursor, z.tuple([z.string().max(2000), z.string()]));
+  const { value, last } = SORTINGS[sort](ctx.viewer);
+  const [way, further] = last ? [sql`desc`, sql`<`] : [sql`asc`, sql`>`];
   const rows = await ctx.db
-    .select(entryColumns)
+    .select({ ...entryColumns, key: sql<string>`${value}` })
     .from(listEntries)
     .innerJoin(lists, eq(lists.id, listEntries.listId))
     .innerJoin(papers, eq(papers.id, listEntries.paperId))
@@ -125,15 +140,16 @@ export async function listEntriesOf(
         eq(listEntries.listId, listId),
         isNull(listEntries.deletedAt),
         readableLists(ctx.viewer),
-        // A row comparison walks the index from where the last page ended.
+        // In its own order the comparison of rows walks the index from where the last page ended.
         keys
-          ? sql`(${listEntries.position}, ${listEntries.paperId}) > (${keys[0]}, ${keys[1]})`
+          ? sql`(${value}, ${listEntries.paperId}) ${further} (${keys[0]}::text, ${keys[1]})`
           : undefined,
       ),
     )
-    .orderBy(asc(listEntries.position), asc(listEntries.paperId))
+    .orderBy(sql`${value} ${way}`, sql`${listEntries.paperId} ${way}`)
     .limit(PAGE_SIZE + 1);
-  return toPage(rows, PAGE_SIZE, (row) => [row.position, row.paper.id]);
+  const { items, next } = toPage(rows, PAGE_SIZE, (row) => [row.key, row.paper.id]);
+  return { items: items.map(({ key: _, ...entry }) => entry), next };
 }
 
 /**
@@ -170,7 +186,7 @@ export async function listsOfPaper(
         isNull(listEntries.deletedAt),
       ),
     )
-    .where(isNull(lists.deletedAt))
+    .where(and(isNull(lists.deletedAt), inUse))
     .orderBy(asc(others), asc(lists.position), asc(lists.id));
 }
 
@@ -180,7 +196,17 @@ const roleOf = (viewer: Viewer) =>
     ? sql<Role | null>`(select m.role from list_members m where m.list_id = lists.id and m.user_id = ${viewer.id})`
     : sql<null>`null`;
 
-const summaries = (ctx: Context, which: SQL | undefined, order: SQL): Promise<ListSummary[]> =>
+const ownParent = (viewer: Viewer) =>
+  viewer.kind === "user"
+    ? sql<string | null>`case when ${lists.userId} = ${viewer.id} then ${lists.parentId} end`
+    : sql<null>`null`;
+
+/** Lists as overviews show them; for verbs that say which. */
+export const summaryOf = (
+  ctx: Context,
+  which: SQL | undefined,
+  order: SQL,
+): Promise<ListSummary[]> =>
   ctx.db
     .select(summary)
     .from(lists)

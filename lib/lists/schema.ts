@@ -28,6 +28,12 @@ export interface List extends ListSummary {
   comparesOn: string | null;
   /** What the viewer is in it; null for strangers. */
   role: Role | null;
+  /** One line that stands over the title. */
+  cover: string;
+  /** The list of the same owner that it is a part of, which may be in the trash; its owner alone is told. */
+  parentId: string | null;
+  /** Out of menus and overviews. */
+  archived: boolean;
 }
 
 export interface Member {
@@ -93,6 +99,12 @@ export const updateListInput = z.object({
     .regex(/^[a-z0-9](-?[a-z0-9])*$/, "Use small letters, digits and single hyphens between them.")
     .max(80, "Keep the address to 80 characters."),
   description: z.string().trim().max(10_000, "Keep the description to 10,000 characters."),
+  /** Stays as it is where it is not given. */
+  cover: z
+    .string()
+    .transform((text) => text.replace(/\s+/g, " ").trim())
+    .pipe(z.string().max(280, "Keep the line over the title to 280 characters."))
+    .optional(),
   visibility: z.enum(VISIBILITIES, "Choose who may see the list."),
   sharesAnnotations: z.boolean(),
   comparesOn: z.preprocess(
@@ -102,6 +114,34 @@ export const updateListInput = z.object({
   /** The sentence that says who would see more from then on; `true` where nobody is to be asked. */
   agreed: z.union([z.literal(true), z.string()]).optional(),
 });
+export const archiveListInput = z.object({ id, archived: z.boolean() });
+export const nestListInput = z.object({ id, parent: id.nullable() });
+export const mergeListsInput = z.object({
+  from: id,
+  into: z.string().min(1, "Choose a list.").max(32),
+});
+export const unmergeListsInput = z.object({
+  from: id,
+  into: id,
+  /** Papers and headings that came into the list. */
+  papers: z.array(paper),
+  sections: z.array(id),
+  /** Papers that had been in the list before, as they were in its trash. */
+  revived: z.array(
+    z.object({
+      paper,
+      position: z.string(),
+      note: z.string(),
+      priority: z.number().nullable(),
+      dueOn: z.iso.date().nullable(),
+      deletedAt: z.iso.datetime(),
+    }),
+  ),
+});
+export type Merged = Omit<z.output<typeof unmergeListsInput>, "from" | "into">;
+/** What a list can be shown in order by, besides its own. */
+export const LIST_SORTS = ["title", "year", "added", "priority", "due", "status"] as const;
+export type ListSort = (typeof LIST_SORTS)[number];
 /** `after` is the one that it follows from then on; null puts it first. */
 export const moveListInput = z.object({ id, after: id.nullable() });
 const role = z.enum(["editor", "viewer"], "Choose what they may do.");

@@ -1,21 +1,32 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
+import Link from "next/link";
 import { createListAction, moveListAction } from "@/app/_components/lists/actions";
 import { ListRow } from "@/app/_components/lists/list-row";
+import { archiveListAction } from "@/app/_components/lists/whole-actions";
 import { EmptyState } from "@/app/_components/ui/empty-state";
 import { Field } from "@/app/_components/ui/field";
 import { Form, SubmitButton } from "@/app/_components/ui/form";
+import { oneOf } from "@/app/_doors/address";
 import { orSignIn, requestContext } from "@/app/_doors/page";
 import { listInvitations } from "@/lib/lists/joining";
 import { listJoinedLists, listLists } from "@/lib/lists/queries";
+import type { ListSummary } from "@/lib/lists/schema";
 import { Invitations } from "./_components/invitations";
 
 export const metadata = { title: "Lists" };
 
-export default async function Page() {
+export default async function Page({ searchParams }: PageProps<"/lists">) {
+  const archived = oneOf((await searchParams).archived) === "1";
   const ctx = await requestContext();
-  const [lists, joined, invitations] = await orSignIn(
+  if (archived) return <Archive lists={await orSignIn(ARCHIVE, listLists(ctx, { archived }))} />;
+  const [lists, joined, put, invitations] = await orSignIn(
     "/lists",
-    Promise.all([listLists(ctx), listJoinedLists(ctx), listInvitations(ctx)]),
+    Promise.all([
+      listLists(ctx),
+      listJoinedLists(ctx),
+      listLists(ctx, { archived: true }),
+      listInvitations(ctx),
+    ]),
   );
   return (
     <div className="mx-auto max-w-column">
@@ -81,6 +92,51 @@ export default async function Page() {
             ))}
           </ul>
         </section>
+      )}
+      {put.length > 0 && (
+        <p className="mt-8 text-[0.93rem] text-soft">
+          <Link href={ARCHIVE} prefetch={false} className="underline underline-offset-3">
+            {put.length === 1 ? "1 archived list" : `${put.length} archived lists`}
+          </Link>
+        </p>
+      )}
+    </div>
+  );
+}
+
+const ARCHIVE = "/lists?archived=1";
+
+function Archive({ lists }: { lists: ListSummary[] }) {
+  return (
+    <div className="mx-auto max-w-column">
+      <p className="text-[0.93rem] text-soft">
+        <Link href="/lists" prefetch={false}>
+          ← Lists
+        </Link>
+      </p>
+      <h1 className="mt-2 mb-5 font-semibold font-serif text-[1.62rem] tracking-tight sm:text-[2.1rem]">
+        Archived lists
+      </h1>
+      {lists.length === 0 ? (
+        <EmptyState title="Nothing is archived">
+          A list that you archive leaves menus and overviews, and stays at its address.
+        </EmptyState>
+      ) : (
+        <ul className="border-line border-b">
+          {lists.map((list) => (
+            <ListRow
+              key={list.id}
+              list={list}
+              actions={
+                <Form action={archiveListAction} hidden={{ id: list.id, archived: "" }}>
+                  <SubmitButton aria-label={`Take ${list.title} out of the archive`}>
+                    Take out
+                  </SubmitButton>
+                </Form>
+              }
+            />
+          ))}
+        </ul>
       )}
     </div>
   );

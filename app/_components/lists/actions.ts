@@ -4,10 +4,18 @@ import type { FormState } from "@/app/_components/ui/form-state";
 import { runAction } from "@/app/_doors/action";
 import type { UndoStep } from "@/app/_doors/undo";
 import { inTransaction, requireUser } from "@/lib/context";
-import { addToList, moveListEntry, removeFromList, setEntryNote } from "@/lib/lists/entries";
+import {
+  addToList,
+  moveListEntry,
+  planEntry,
+  removeFromList,
+  setEntryNote,
+} from "@/lib/lists/entries";
 import { createList, deleteList, moveList, updateList } from "@/lib/lists/mutations";
 import { emptying } from "../rules/filled";
+import { staleFamily } from "./family";
 import { listPath, stalePages } from "./paths";
+import { placeOf } from "./place-of";
 
 export async function addToListAction(_: FormState, form: FormData): Promise<FormState> {
   return runAction(form, async (ctx, { listId, paper }) => {
@@ -48,14 +56,21 @@ export async function removeFromListAction(_: FormState, form: FormData): Promis
   });
 }
 
-export async function entryNoteAction(_: FormState, form: FormData): Promise<FormState> {
-  return runAction(form, async (ctx, { listId, paper, note }) => {
-    const list = await setEntryNote(ctx, { listId, paper, note });
+export async function editEntryAction(_: FormState, form: FormData): Promise<FormState> {
+  return runAction(form, async (ctx, { listId, paper, note, priority, dueOn }) => {
+    const entry = { listId, paper };
+    const { noted, planned } = await inTransaction(requireUser(ctx), async (tx) => ({
+      noted: await setEntryNote(tx, { ...entry, note }),
+      planned: await planEntry(tx, { ...entry, priority, dueOn }),
+    }));
     return {
-      stale: stalePages(list),
+      stale: stalePages(noted),
       toast: {
-        message: "Note kept.",
-        undo: [{ verb: "setEntryNote", input: { listId, paper, note: list.before } }],
+        message: "Kept.",
+        undo: [
+          { verb: "setEntryNote", input: { ...entry, note: noted.before } },
+          { verb: "planEntry", input: { ...entry, ...planned.before } },
+        ],
       },
     };
   });
@@ -63,8 +78,8 @@ export async function entryNoteAction(_: FormState, form: FormData): Promise<For
 
 /** `after` is empty for the first place. */
 export async function moveEntryAction(_: FormState, form: FormData): Promise<FormState> {
-  return runAction(form, async (ctx, { listId, paper, after }) => {
-    const list = await moveListEntry(ctx, { listId, paper, after: after || null });
+  return runAction(form, async (ctx, { listId, paper, ...place }) => {
+    const list = await moveListEntry(ctx, { listId, paper, ...placeOf(place) });
     return {
       stale: stalePages(list),
       toast: {
@@ -93,7 +108,11 @@ export async function updateListAction(_: FormState, form: FormData): Promise<Fo
       sharesAnnotations: sharesAnnotations === "on",
     });
     return {
-      stale: [...stalePages(address), ...stalePages({ ...address, slug: before.slug })],
+      stale: [
+        ...stalePages(address),
+        ...stalePages({ ...address, slug: before.slug }),
+        ...(await staleFamily(ctx, address.id)),
+      ],
       goTo: listPath(address),
       toast: { message: "List changed.", undo: [{ verb: "updateList", input: before }] },
     };
@@ -104,7 +123,7 @@ export async function deleteListAction(_: FormState, form: FormData): Promise<Fo
   return runAction(form, async (ctx, { id }) => {
     const list = await deleteList(ctx, { id });
     return {
-      stale: stalePages(list),
+      stale: [...stalePages(list), ...(await staleFamily(ctx, list.id))],
       goTo: "/lists",
       toast: {
         message: `Deleted “${list.title}”.`,

@@ -29,6 +29,7 @@ const DONE: Readonly<Partial<Record<EventKind, (told: Told) => ReactNode>>> = {
   "section-added": ({ title }) => `made the section “${title}”`,
   "section-renamed": ({ title }) => `renamed a section to “${title}”`,
   "section-removed": ({ title }) => `removed the section “${title}”`,
+  "list-merged": ({ title }) => `merged in the list “${title}”`,
   "section-restored": ({ title }) => `put back the section “${title}”`,
   "member-added": ({ member, role }) => `added @${member} as ${role}`,
   "member-invited": ({ member, role }) => `invited @${member} as ${role}`,

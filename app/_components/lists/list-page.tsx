@@ -1,17 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
-import type { ReactNode } from "react";
 import { LayerSwitch } from "@/app/_components/annotations/layer-switch";
-import { SharedAnnotations } from "@/app/_components/annotations/shared-annotations";
-import { besidePath, ReferencesMenu } from "@/app/_components/citations/references-menu";
 import { FollowButton } from "@/app/_components/inbox/follow-button";
-import { RowControls } from "@/app/_components/library/row-controls";
-import { PaperList, PaperRow } from "@/app/_components/papers/paper-row";
-import { buttonClass } from "@/app/_components/ui/button";
-import { CopyLink } from "@/app/_components/ui/copy-link";
+import { PaperList } from "@/app/_components/papers/paper-row";
 import { EmptyState } from "@/app/_components/ui/empty-state";
-import { Form, SubmitButton } from "@/app/_components/ui/form";
-import { Markdown } from "@/app/_components/ui/markdown";
 import { NextPage } from "@/app/_components/ui/next-page";
 import { decodeSegment } from "@/app/_doors/address";
 import { pageMetadata } from "@/app/_doors/metadata";
@@ -21,91 +12,77 @@ import type { Context } from "@/lib/context";
 import { findFollowed } from "@/lib/inbox/follows";
 import { findLibraryStates } from "@/lib/library/queries";
 import { findAdders } from "@/lib/lists/adders";
+import { listItemsOf } from "@/lib/lists/items";
 import { listMembersOf } from "@/lib/lists/members";
+import { listAncestors, listSubLists } from "@/lib/lists/nesting";
+import { findProgress } from "@/lib/lists/progress";
 import { getList, listEntriesOf } from "@/lib/lists/queries";
-import type { List, Member } from "@/lib/lists/schema";
+import { LIST_SORTS, type List, type ListSort } from "@/lib/lists/schema";
 import { markdownText } from "@/lib/markdown";
-import { dayText } from "@/lib/papers/period";
-import { EntryEditor } from "./entry-editor";
-import { leaveListAction } from "./member-actions";
+import type { Steps } from "./entry-editor";
+import { EntryRow } from "./entry-row";
+import { ListHeader } from "./list-header";
+import { type Entry, ListItems } from "./list-items";
+import { ListRow } from "./list-row";
+import { NewSection } from "./new-section";
 import { listPath } from "./paths";
+import { SortNav } from "./sort-nav";
 import { Sortable } from "./sortable";
 
-type Props = { ctx: Context; handle: string; slug: string; after?: string; hide?: string[] };
+interface Props {
+  ctx: Context;
+  handle: string;
+  slug: string;
+  after?: string;
+  sort?: string;
+  hide?: string[];
+}
 
 export async function listMetadata({ ctx, handle, slug }: Props): Promise<Metadata> {
   const list = await requestedList(ctx, handle, slug);
   return pageMetadata({
     path: listPath(list),
     title: `${list.title} · @${list.handle}`,
-    description: markdownText(list.description) || `A reading list of @${list.handle}.`,
+    description:
+      list.cover || markdownText(list.description) || `A reading list of @${list.handle}.`,
     indexed: list.visibility === "public",
   });
 }
 
-/** A list: to read for those who may, to arrange for its owner. */
-export async function ListPage({ ctx, handle, slug, after, hide }: Props) {
+/** A list: to read for those who may, to arrange for those who keep it. */
+export async function ListPage({ ctx, handle, slug, after, sort: asked, hide }: Props) {
+  const sort = LIST_SORTS.find((name) => name === asked);
   const list = await requestedList(ctx, handle, slug);
-  const { items, next } = await orNotFound(listEntriesOf(ctx, list.id, after));
-  const papers = items.map((entry) => entry.paper.id);
-  const [states, { layers, shared, more }, members, followed] = await Promise.all([
-    findLibraryStates(ctx, papers),
-    listListLayers(ctx, list.id, papers, hide),
-    list.role ? listMembersOf(ctx, list.id) : [],
-    findFollowed(ctx, "list"),
-  ]);
+  const { papers, next, body } = await orNotFound(entriesOf(ctx, list, sort, after));
+  const [{ layers, shared, more }, states, members, followed, parents, parts, progress] =
+    await Promise.all([
+      listListLayers(ctx, list.id, papers, hide),
+      findLibraryStates(ctx, papers),
+      list.role ? listMembersOf(ctx, list.id) : [],
+      findFollowed(ctx, "list"),
+      listAncestors(ctx, list.id),
+      listSubLists(ctx, list.id),
+      findProgress(ctx, list.id),
+    ]);
   const adders = members.length > 1 ? await findAdders(ctx, list.id, papers) : null;
   const here = listPath(list);
-  const editable = list.role === "owner" || list.role === "editor";
-  const rows = items.map(({ paper, note }, i) => {
-    const annotations = shared.filter((annotation) => annotation.paperId === paper.id);
-    return (
-      <PaperRow
-        key={paper.id}
-        paper={paper}
-        text={
-          annotations.length > 0 || note ? (
-            <>
-              {note && (
-                <Markdown
-                  source={note}
-                  className="mt-2.5 border-line border-l-2 pl-3.5 font-serif text-base italic leading-[1.55]"
-                />
-              )}
-              {annotations.length > 0 && (
-                <SharedAnnotations paper={paper} annotations={annotations} />
-              )}
-            </>
-          ) : undefined
-        }
-        actions={
-          <>
-            <RowControls
-              viewer={ctx.viewer}
-              paper={paper.id}
-              state={states.get(paper.id)}
-              here={here}
-            />
-            {adders?.get(paper.id) && (
-              <span className="text-[0.93rem] text-faint">added by @{adders.get(paper.id)}</span>
-            )}
-            {editable && (
-              <EntryEditor
-                listId={list.id}
-                paper={paper.id}
-                note={note}
-                before={i === 0 ? undefined : (papers[i - 2] ?? null)}
-                after={papers[i + 1]}
-              />
-            )}
-          </>
-        }
-      />
-    );
-  });
+  const row = (entry: Entry, steps: Steps | null, heading: "h2" | "h3") => (
+    <EntryRow
+      key={entry.paper.id}
+      listId={list.id}
+      entry={entry}
+      annotations={shared.filter((annotation) => annotation.paperId === entry.paper.id)}
+      viewer={ctx.viewer}
+      state={states.get(entry.paper.id)}
+      adder={adders?.get(entry.paper.id)}
+      here={here}
+      heading={heading}
+      editing={isEditable(list) ? { steps } : null}
+    />
+  );
   return (
     <div className="mx-auto max-w-column">
-      <ListHeader list={list} members={members}>
+      <ListHeader {...{ list, members, parents, progress }} signedIn={ctx.viewer.kind === "user"}>
         {ctx.viewer.kind === "user" && list.role !== "owner" && (
           <FollowButton
             source={{ kind: "list", target: list.id }}
@@ -125,89 +102,68 @@ export async function ListPage({ ctx, handle, slug, after, hide }: Props) {
           </a>
         </p>
       </LayerSwitch>
-      {rows.length === 0 ? (
-        <EmptyState title="No papers yet">
-          {editable ? "Add papers from any paper’s page, with “Add to list”." : "Come back later."}
-        </EmptyState>
-      ) : editable ? (
-        <Sortable listId={list.id} papers={papers}>
-          <PaperList>{rows}</PaperList>
-        </Sortable>
-      ) : (
-        <PaperList>{rows}</PaperList>
+      <SubLists lists={parts} />
+      {list.paperCount > 1 && (
+        <SortNav here={here} sort={sort} signedIn={ctx.viewer.kind === "user"} />
       )}
-      <NextPage first={after ? here : null} next={next && `${here}?after=${next}`} />
+      {body(row)}
+      {isEditable(list) && !next && !sort && <NewSection listId={list.id} />}
+      <NextPage
+        first={after ? `${here}${sort ? `?sort=${sort}` : ""}` : null}
+        next={next && `${here}?${sort ? `sort=${sort}&` : ""}after=${next}`}
+      />
     </div>
   );
 }
 
-function ListHeader({
-  list,
-  members,
-  children,
-}: {
-  list: List;
-  members: Member[];
-  children: ReactNode;
-}) {
+type Row = (entry: Entry, steps: Steps | null, heading: "h2" | "h3") => React.ReactNode;
+
+/** A page of the papers, below their headings or in another order. */
+async function entriesOf(ctx: Context, list: List, sort?: ListSort, after?: string) {
+  if (sort) {
+    const { items, next } = await listEntriesOf(ctx, list.id, after, sort);
+    const body = (row: Row) => <PaperList>{items.map((item) => row(item, null, "h2"))}</PaperList>;
+    return { papers: items.map(({ paper }) => paper.id), next, body };
+  }
+  const page = await listItemsOf(ctx, list.id, after);
+  const editable = isEditable(list);
+  const papers = page.items.flatMap((item) => (item.kind === "paper" ? [item.paper.id] : []));
+  const body = (row: Row) => {
+    if (page.items.length === 0) return <Empty editable={editable} />;
+    const items = <ListItems listId={list.id} page={page} editable={editable} row={row} />;
+    if (!editable) return items;
+    return (
+      <Sortable listId={list.id} follows={page.follows}>
+        {items}
+      </Sortable>
+    );
+  };
+  return { papers, next: page.next, body };
+}
+
+const isEditable = ({ role }: List) => role === "owner" || role === "editor";
+
+function Empty({ editable }: { editable: boolean }) {
   return (
-    <header className="mb-8">
-      <p className="text-[0.93rem] text-soft">
-        <Link href={`/@${list.handle}`} prefetch={false}>
-          @{list.handle}
-        </Link>{" "}
-        · {list.visibility} list
-      </p>
-      <h1 className="mt-2 mb-3 text-balance font-semibold font-serif text-[1.62rem] leading-[1.18] tracking-[-0.012em] sm:text-[2.1rem]">
-        {list.title}
-      </h1>
-      {members.length > 1 && <Together list={list} members={members} />}
-      {list.description && (
-        <Markdown
-          source={list.description}
-          className="font-serif text-[1.08rem] text-soft leading-[1.7]"
-        />
-      )}
-      <div className="mt-5 flex flex-wrap items-center gap-2">
-        {list.role === "owner" && (
-          <Link href={`/lists/${list.id}/edit`} prefetch={false} className={buttonClass()}>
-            {list.visibility === "private" ? "Edit and share" : "Edit"}
-          </Link>
-        )}
-        {(list.role === "owner" || members.length > 1) && (
-          <Link href={`/lists/${list.id}/members`} prefetch={false} className={buttonClass()}>
-            {members.length > 1 ? "Members" : "Invite"}
-          </Link>
-        )}
-        {list.visibility !== "private" && <CopyLink />}
-        <ReferencesMenu label="Export" addressOf={besidePath(`/@${list.handle}/${list.slug}`)} />
-        {children}
-        {list.role && list.role !== "owner" && (
-          <Form action={leaveListAction} hidden={{ id: list.id }}>
-            <SubmitButton>Leave list</SubmitButton>
-          </Form>
-        )}
-        <span className="ml-auto text-[0.93rem] text-faint">
-          {list.paperCount === 1 ? "1 paper" : `${list.paperCount} papers`} · changed{" "}
-          {dayText(list.updatedAt.toISOString().slice(0, 10))}
-        </span>
-      </div>
-    </header>
+    <EmptyState title="No papers yet">
+      {editable ? "Add papers from any paper’s page, with “Add to list”." : "Come back later."}
+    </EmptyState>
   );
 }
 
-/** Who keeps the list together, and whether they see each other's notes yet. */
-function Together({ list: { id, comparesOn }, members }: { list: List; members: Member[] }) {
+function SubLists({ lists }: { lists: Awaited<ReturnType<typeof listSubLists>> }) {
+  if (lists.length === 0) return null;
   return (
-    <p className="mb-3 text-[0.93rem] text-soft">
-      Kept by {members.map(({ handle }) => `@${handle}`).join(", ")}.{" "}
-      <Link href={`/lists/${id}/log`} prefetch={false} className="underline underline-offset-3">
-        What has been done
-      </Link>
-      {comparesOn && comparesOn > new Date().toISOString().slice(0, 10) && (
-        <> Read first: members see each other’s notes from {dayText(comparesOn)} on.</>
-      )}
-    </p>
+    <section aria-labelledby="parts" className="mb-9">
+      <h2 id="parts" className="mb-2 font-medium">
+        Lists in this list
+      </h2>
+      <ul className="border-line border-b">
+        {lists.map((list) => (
+          <ListRow key={list.id} list={list} heading="h3" />
+        ))}
+      </ul>
+    </section>
   );
 }
 

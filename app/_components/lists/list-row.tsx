@@ -5,7 +5,15 @@ import { dayText } from "@/lib/papers/period";
 import { listPath } from "./paths";
 
 /** One list in a list of lists. */
-export function ListRow({ list, actions }: { list: ListSummary; actions?: ReactNode }) {
+export function ListRow({
+  list,
+  actions,
+  heading: Heading = "h2",
+}: {
+  list: ListSummary;
+  actions?: ReactNode;
+  heading?: "h2" | "h3";
+}) {
   return (
     <li
       data-row
@@ -13,11 +21,11 @@ export function ListRow({ list, actions }: { list: ListSummary; actions?: ReactN
       className="relative flex flex-wrap items-center gap-3 border-line border-t py-4"
     >
       <div className="min-w-0 flex-1">
-        <h2 className="font-semibold font-serif text-[1.22rem] leading-snug">
+        <Heading className="font-semibold font-serif text-[1.22rem] leading-snug">
           <Link href={listPath(list)} prefetch={false} data-open>
             {list.title}
           </Link>
-        </h2>
+        </Heading>
         <p className="text-[0.93rem] text-soft">
           {list.paperCount === 1 ? "1 paper" : `${list.paperCount} papers`} · {list.visibility} ·
           changed {dayText(list.updatedAt.toISOString().slice(0, 10))}

@@ -10,6 +10,8 @@ export function PaperRow({
   title,
   text,
   actions,
+  heading: Heading = "h2",
+  item,
 }: {
   paper: PaperSummary;
   /** In place of the title, for one with marked hits. */
@@ -17,14 +19,17 @@ export function PaperRow({
   /** In place of the beginning of the abstract. */
   text?: ReactNode;
   actions?: ReactNode;
+  heading?: "h2" | "h3";
+  /** What moves in a list call it. */
+  item?: string;
 }) {
   return (
-    <li data-row className="relative border-line border-t pt-5.5 pb-5">
-      <h2 className="text-pretty font-semibold font-serif text-[1.22rem] leading-[1.32] tracking-[-0.006em]">
+    <li data-row data-item={item} className="relative border-line border-t pt-5.5 pb-5">
+      <Heading className="text-pretty font-semibold font-serif text-[1.22rem] leading-[1.32] tracking-[-0.006em]">
         <Link href={`/paper/${paper.id}`} prefetch={false} data-open>
           {title ?? <SourceText source={paper.title} />}
         </Link>
-      </h2>
+      </Heading>
       <Byline paper={paper} />
       {text ?? (
         <p className="mt-2 line-clamp-3 font-serif text-base text-soft leading-[1.58]">

@@ -16,6 +16,7 @@ const KEYS = [
   ["h, or 1 to 4", "Highlight the selection, in a colour"],
   ["Enter", "Write a note on the selection"],
   ["n / p", "Next or previous highlight; Enter leads to its note"],
+  ["Alt + ↑ / ↓", "Move it, in a list that you keep"],
   ["x", "Tick it; in the inbox, dismiss the paper"],
   ["u", "Undo"],
   ["y", "Copy the BibTeX of the paper"],

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { deleteListAction, updateListAction } from "@/app/_components/lists/actions";
+import { updateListAction } from "@/app/_components/lists/actions";
 import { listPath } from "@/app/_components/lists/paths";
 import { buttonClass } from "@/app/_components/ui/button";
 import { Agreement, Checkbox, Field, Select, TextArea } from "@/app/_components/ui/field";
@@ -9,9 +9,10 @@ import { orNotFound, orSignIn, requestContext } from "@/app/_doors/page";
 import { counted } from "@/lib/annotations/counted";
 import { countAnnotations } from "@/lib/annotations/finding";
 import { listMembersOf } from "@/lib/lists/members";
-import { getOwnList } from "@/lib/lists/queries";
+import { getOwnList, listLists } from "@/lib/lists/queries";
 import type { List } from "@/lib/lists/schema";
 import { changeManyAction } from "../../../library/annotations/actions";
+import { Arranging } from "./_components/arranging";
 
 export const metadata = { title: "Edit list" };
 
@@ -25,9 +26,10 @@ export default async function Page({ params }: PageProps<"/lists/[id]/edit">) {
   const id = decodeSegment((await params).id);
   const ctx = await requestContext();
   const list = await orNotFound(orSignIn(`/lists/${id}/edit`, getOwnList(ctx, id)));
-  const [members, kept] = await Promise.all([
+  const [members, kept, lists] = await Promise.all([
     listMembersOf(ctx, id),
     countAnnotations(ctx, { list: id, visibility: "private" }),
+    listLists(ctx),
   ]);
   return (
     <div className="mx-auto max-w-column">
@@ -41,6 +43,13 @@ export default async function Page({ params }: PageProps<"/lists/[id]/edit">) {
       </h1>
       <Form action={updateListAction} hidden={{ id }}>
         <Field name="title" label="Title" defaultValue={list.title} maxLength={120} />
+        <Field
+          name="cover"
+          label="Cover"
+          hint="One line that stands above the list’s name."
+          defaultValue={list.cover}
+          maxLength={280}
+        />
         <TextArea
           name="description"
           label="Description"
@@ -85,9 +94,7 @@ export default async function Page({ params }: PageProps<"/lists/[id]/edit">) {
           {members.length > 1 ? `Members (${members.length})` : "Invite members"}
         </Link>
       </p>
-      <Form action={deleteListAction} hidden={{ id }} className="mt-10">
-        <SubmitButton look="danger">Delete list</SubmitButton>
-      </Form>
+      <Arranging list={list} others={lists.filter((other) => other.id !== id)} />
     </div>
   );
 }

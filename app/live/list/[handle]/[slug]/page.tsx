@@ -11,13 +11,14 @@ export const generateMetadata = async ({ params }: Props) => {
 
 export default async function Page({ params, searchParams }: Props) {
   const { handle, slug } = await params;
-  const { after, hide = [] } = await searchParams;
+  const { after, sort, hide = [] } = await searchParams;
   return (
     <ListPage
       ctx={await requestContext()}
       handle={handle}
       slug={slug}
       after={oneOf(after)}
+      sort={oneOf(sort)}
       hide={[hide].flat()}
     />
   );

@@ -1,0 +1,49 @@
+import Link from "next/link";
+import { LIST_SORTS, type ListSort } from "@/lib/lists/schema";
+
+const NAMES: Readonly<Record<ListSort, string>> = {
+  title: "title",
+  year: "newest",
+  added: "last added",
+  priority: "priority",
+  due: "read by",
+  status: "status",
+};
+
+/** Other orders to see a list in; its own stays as it is. */
+export function SortNav({
+  here,
+  sort,
+  signedIn,
+}: {
+  here: string;
+  sort: ListSort | undefined;
+  signedIn: boolean;
+}) {
+  const sorts = LIST_SORTS.filter((name) => signedIn || name !== "status");
+  const links = [
+    { href: here, name: "its own", current: !sort },
+    ...sorts.map((name) => ({
+      href: `${here}?sort=${name}`,
+      name: NAMES[name],
+      current: sort === name,
+    })),
+  ];
+  return (
+    <nav aria-label="Order" className="mb-3 flex flex-wrap gap-x-3 text-[0.93rem] text-soft">
+      <span>Order:</span>
+      {links.map(({ href, name, current }) => (
+        <Link
+          key={name}
+          href={href}
+          prefetch={false}
+          rel="nofollow"
+          aria-current={current ? "true" : undefined}
+          className="underline-offset-3 aria-[current]:text-ink aria-[current]:underline"
+        >
+          {name}
+        </Link>
+      ))}
+    </nav>
+  );
+}

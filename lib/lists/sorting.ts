@@ -1,0 +1,36 @@
+import { type SQL, sql } from "drizzle-orm";
+import { listEntries, papers, STATUSES } from "@/db/schema";
+import type { Viewer } from "@/lib/context";
+import type { ListSort } from "./schema";
+
+/** What comes first in an order, as a text without a null; `last`: from the last one on. */
+type Sorting = (viewer: Viewer) => { value: SQL; last?: boolean };
+
+/** Behind every day and every number from 1 to 3. */
+const NONE = sql`'~'`;
+
+export const SORTINGS: Readonly<Record<ListSort | "position", Sorting>> = {
+  position: () => ({ value: sql`${listEntries.position}` }),
+  title: () => ({ value: sql`lower(${papers.plainTitle})` }),
+  year: () => ({ value: sql`to_char(${papers.publishedOn}, 'YYYY-MM-DD')`, last: true }),
+  // To the microsecond, so that what came in one import stays as it came.
+  added: () => ({
+    value: sql`to_char(${listEntries.createdAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`,
+    last: true,
+  }),
+  // By bytes: in other collations what has none could come first.
+  priority: () => ({ value: sql`coalesce(${listEntries.priority}::text, ${NONE}) collate "C"` }),
+  due: () => ({
+    value: sql`coalesce(to_char(${listEntries.dueOn}, 'YYYY-MM-DD'), ${NONE}) collate "C"`,
+  }),
+  // In the order in which a paper goes through the statuses; last those that are not in the library.
+  status: (viewer) => ({
+    value:
+      viewer.kind === "user"
+        ? sql`coalesce(array_position(string_to_array(${STATUSES.join(",")}, ','), (
+            select held.status from library_entries held
+            where held.user_id = ${viewer.id} and held.paper_id = ${listEntries.paperId}
+              and held.deleted_at is null))::text, ${NONE}) collate "C"`
+        : sql`''`,
+  }),
+};
