@@ -76,7 +76,7 @@ test("a link invites whoever has it: they sign in, come back and join", async ({
   await theirs.getByRole("button", { name: "Sign in" }).click();
   await theirs.getByRole("button", { name: `Join as @${friend.handle}` }).click();
   await expect(theirs).toHaveURL(list.path);
-  await expect(theirs.getByText("Note", { exact: true })).toBeVisible();
+  await expect(theirs.getByText("Edit", { exact: true })).toBeVisible();
   await theirs.goto(address);
   await expect(theirs.getByText("You are a member of this list already.")).toBeVisible();
 
