@@ -26,12 +26,12 @@ test.each([
   for (const other of [await makeUser(db), { viewer: ANONYMOUS, db }]) {
     expect(await citedPapers(other, [paper], keysFrom(db, null))).toHaveLength(open ? 1 : 0);
     const asked = [
-      exportList(other, address),
-      exportPapers(other, { papers: [paper], format: "bibtex" }),
+      () => exportList(other, address),
+      () => exportPapers(other, { papers: [paper], format: "bibtex" }),
     ];
-    for (const file of asked) {
-      if (open) await file;
-      else await expect(file).rejects.toMatchObject({ code: "not_found" });
+    for (const ask of asked) {
+      if (open) await ask();
+      else await expect(ask()).rejects.toMatchObject({ code: "not_found" });
     }
   }
 });

@@ -42,7 +42,7 @@ export function Toast({ flash }: { flash: Flash }) {
           <button
             type="submit"
             data-shortcut="u"
-            className="font-semibold underline underline-offset-3"
+            className="whitespace-nowrap font-semibold underline underline-offset-3"
           >
             Undo
           </button>
