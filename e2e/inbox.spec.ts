@@ -6,6 +6,7 @@ import { dismissPapers } from "@/lib/inbox/mutations";
 import { listDismissed } from "@/lib/inbox/queries";
 import { listLibrary } from "@/lib/library/queries";
 import { createList } from "@/lib/lists/mutations";
+import { listLists } from "@/lib/lists/queries";
 import { checkAccessibility, expect, test } from "./fixtures";
 import { type Me, makeList } from "./people";
 import { selectText } from "./selection";
@@ -86,6 +87,22 @@ test("each key does its work, and undo takes it back", async ({ page, me }) => {
   await expect.poll(async () => (await savedOf(me)).map(({ paper }) => paper.id)).toEqual([alpha]);
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog", { name: "Keyboard" })).toContainText("dismiss the paper");
+});
+
+test("a list that was made for one paper takes the next one, too", async ({ page, me }) => {
+  await fillInbox(me, ["Alpha", "Beta"]);
+  await open(page);
+  for (const paper of ["Alpha", "Beta"]) {
+    await expect(title(page)).toHaveText(paper);
+    await page.keyboard.press("l");
+    await page.keyboard.type("For later");
+    await page.keyboard.press("Enter");
+    await expect(page.getByText("In your library. Added to “For later”")).toBeVisible();
+    await page.keyboard.press("j");
+  }
+  await expect
+    .poll(async () => (await listLists(me)).map((list) => [list.title, list.paperCount]))
+    .toEqual([["For later", 2]]);
 });
 
 test("words are highlighted on the card, and u takes that back first", async ({ page, me }) => {

@@ -1,10 +1,9 @@
-import type { Browser, Page } from "@playwright/test";
 import { makePaper } from "@/db/factories";
 import { annotateQuote } from "@/lib/annotations/mutations";
 import { addToList } from "@/lib/lists/entries";
 import { addMember } from "@/lib/lists/testing";
 import { checkAccessibility, expect, PASSWORD, test } from "./fixtures";
-import { asViewer, makeList } from "./people";
+import { asViewer, makeList, other } from "./people";
 
 test("somebody is invited, accepts, reads a private list, and leaves it", async ({
   page,
@@ -165,7 +164,3 @@ test("a list is offered to a member, who takes it over", async ({
   await stranger.context().close();
   await theirs.context().close();
 });
-
-async function other(browser: Browser, baseURL: string | undefined): Promise<Page> {
-  return (await browser.newContext({ baseURL })).newPage();
-}

@@ -12,7 +12,7 @@ const ABSTRACT =
   "We bound the $L_\\infty$ norm of {\\it sparse} maps. $$\\sum_{i=1}^{n} x_i^2 \\le \\int_0^1 f(t)\\,dt + \\frac{a+b+c+d}{e+f+g+h} + \\prod_{j=1}^{m} y_j$$ See https://example.org/a-very-long-address/that-goes-on-and-on-and-on/and-on. The end.";
 
 /** Two runs of axe on each page take their time. */
-test.describe.configure({ timeout: 150_000 });
+test.describe.configure({ timeout: 240_000 });
 
 interface Places {
   person: Person;
@@ -50,11 +50,17 @@ const testPages = test.extend<{ places: Places }>({
         "/library/annotations",
         "/library/annotations?q=zzzzz",
         "/library/changes",
+        "/library/export",
+        "/library/following",
+        "/library/import",
+        "/library/inbox",
+        "/library/inbox/dismissed",
         "/library/rules",
         "/library/tags",
         "/library/trash",
         "/lists",
         `/lists/${id}/edit`,
+        `/lists/${id}/members`,
         "/settings",
       ],
       person,

@@ -1,3 +1,4 @@
+import type { Browser, Page } from "@playwright/test";
 import type { Connection } from "@/db/client";
 import { makePaper } from "@/db/factories";
 import { addToList } from "@/lib/lists/entries";
@@ -37,4 +38,9 @@ export async function makeList(me: Me, titles: string[], visibility: Visibility 
   };
   const { address } = await updateList(me, settings);
   return { ...list, settings, papers, path: `/@${address.handle}/${address.slug}` };
+}
+
+/** A page in a browser of its own, with nobody signed in. */
+export async function other(browser: Browser, baseURL: string | undefined): Promise<Page> {
+  return (await browser.newContext({ baseURL })).newPage();
 }

@@ -4,7 +4,7 @@ import { createList } from "@/lib/lists/mutations";
 import { addSection } from "@/lib/lists/sections";
 import { addMember } from "@/lib/lists/testing";
 import { checkAccessibility, expect, test } from "./fixtures";
-import { asViewer, makeList } from "./people";
+import { asViewer, makeList, other } from "./people";
 
 /** Papers and headings as they stand. */
 const shown = (page: Page) => page.locator("[data-item] :is(h2, h3)").allTextContents();
@@ -84,7 +84,7 @@ test("two people who order a list at once both get their moves", async ({
   const list = await makeList(me, ["Alpha", "Beta", "Gamma", "Delta"]);
   const friend = await makePerson();
   await addMember(me, { listId: list.id, handle: friend.handle, role: "editor" });
-  const theirs = await (await browser.newContext({ ...(baseURL && { baseURL }) })).newPage();
+  const theirs = await other(browser, baseURL);
   await signIn(friend, theirs.context());
   for (const one of [page, theirs]) {
     await one.goto(list.path);

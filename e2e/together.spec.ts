@@ -1,10 +1,9 @@
-import type { Browser, Page } from "@playwright/test";
 import { makePaper } from "@/db/factories";
 import { annotatePaper, annotateQuote } from "@/lib/annotations/mutations";
 import { replyToAnnotation } from "@/lib/annotations/replies";
 import { addMember } from "@/lib/lists/testing";
 import { test as base, checkAccessibility, expect } from "./fixtures";
-import { asViewer, type Me, makeList } from "./people";
+import { asViewer, type Me, makeList, other } from "./people";
 
 interface Group {
   /** Whose list it is. */
@@ -180,7 +179,3 @@ test("words that are not in the abstract are kept without a place, and placed la
   await expect(detached).toContainText("“from the full text”");
   await expect(page.locator("mark")).toHaveCount(0);
 });
-
-async function other(browser: Browser, baseURL: string | undefined): Promise<Page> {
-  return (await browser.newContext({ baseURL })).newPage();
-}

@@ -1,3 +1,4 @@
+import { type SQLWrapper, sql } from "drizzle-orm";
 import { z } from "zod";
 import { invalid } from "./errors";
 
@@ -14,6 +15,10 @@ export const pageInput = z.object({
   cursor: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(PAGE_SIZE),
 });
+
+/** A moment as the key of a cursor: to the microsecond, which a JavaScript date does not hold. */
+export const momentKey = (moment: SQLWrapper) =>
+  sql<string>`to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
 /** Opaque, and fit for an address: the sort keys of the last row, as base64url of JSON. */
 const encodeCursor = (keys: readonly unknown[]): string =>

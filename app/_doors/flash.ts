@@ -1,5 +1,5 @@
-import { cookies } from "next/headers";
 import { z } from "zod";
+import { readJsonCookie, setCookie } from "./cookies";
 
 const COOKIE = "lectern-flash";
 /** Long enough to be read and undone, short enough not to come back on a later visit. */
@@ -17,22 +17,8 @@ export type Flash = z.output<typeof schema>;
 
 export async function setFlash(flash: Omit<Flash, "id">): Promise<void> {
   const value = JSON.stringify({ ...flash, id: crypto.randomUUID() });
-  (await cookies()).set(COOKIE, value, {
-    httpOnly: true,
-    sameSite: "lax",
-    secure: process.env.LECTERN_URL?.startsWith("https:") ?? false,
-    maxAge: SECONDS,
-    path: "/",
-  });
+  await setCookie(value, { name: COOKIE, maxAge: SECONDS, path: "/" });
 }
 
 /** What the last action left to say. */
-export async function readFlash(): Promise<Flash | null> {
-  const value = (await cookies()).get(COOKIE)?.value;
-  if (!value) return null;
-  try {
-    return schema.parse(JSON.parse(value));
-  } catch {
-    return null;
-  }
-}
+export const readFlash = () => readJsonCookie(COOKIE, schema);

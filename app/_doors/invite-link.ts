@@ -1,5 +1,5 @@
-import { cookies } from "next/headers";
 import { z } from "zod";
+import { readJsonCookie, setCookie } from "./cookies";
 
 const COOKIE = "lectern-invite-link";
 /** Long enough to copy it. */
@@ -12,22 +12,10 @@ const schema = z.object({ id: z.string(), secret: z.string() });
  * could not tell it, and an address or a log should not.
  */
 export async function keepInviteLink(listId: string, link: z.input<typeof schema>): Promise<void> {
-  (await cookies()).set(COOKIE, JSON.stringify(link), {
-    httpOnly: true,
-    sameSite: "strict",
-    secure: process.env.LECTERN_URL?.startsWith("https:") ?? false,
-    maxAge: SECONDS,
-    path: `/lists/${encodeURIComponent(listId)}/members`,
-  });
+  const path = `/lists/${encodeURIComponent(listId)}/members`;
+  const kept = { name: COOKIE, maxAge: SECONDS, path, sameSite: "strict" } as const;
+  await setCookie(JSON.stringify(link), kept);
 }
 
 /** The link that was just made, on the page that it is for. */
-export async function readInviteLink(): Promise<z.output<typeof schema> | null> {
-  const value = (await cookies()).get(COOKIE)?.value;
-  if (!value) return null;
-  try {
-    return schema.parse(JSON.parse(value));
-  } catch {
-    return null;
-  }
-}
+export const readInviteLink = () => readJsonCookie(COOKIE, schema);

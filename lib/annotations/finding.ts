@@ -2,7 +2,7 @@ import { and, asc, count, desc, eq, exists, isNull, type SQL, sql } from "drizzl
 import { z } from "zod";
 import { annotations, annotationTags, listEntries, listMembers, papers, tags } from "@/db/schema";
 import { type Context, parseInput, requireUser, type UserViewer } from "@/lib/context";
-import { decodeCursor, type Page, toPage } from "@/lib/paging";
+import { decodeCursor, momentKey, type Page, toPage } from "@/lib/paging";
 import { summaryColumns } from "@/lib/papers/columns";
 import type { PaperSummary } from "@/lib/papers/schema";
 import { wordsQuery } from "@/lib/search/words";
@@ -125,5 +125,4 @@ export const annotationsMatching = (
     wanted.q ? sql`${annotations.search} @@ ${wordsQuery(wanted.q)}` : undefined,
   );
 
-/** To the microsecond, which a JavaScript date does not hold. */
-const moment = sql<string>`to_char(${annotations.createdAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+const moment = momentKey(annotations.createdAt);

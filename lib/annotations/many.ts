@@ -1,5 +1,4 @@
-import { and, eq, isNotNull, type SQL, sql } from "drizzle-orm";
-import type { PgColumn } from "drizzle-orm/pg-core";
+import { and, eq, isNotNull, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { annotations, annotationTags } from "@/db/schema";
 import {
@@ -10,6 +9,7 @@ import {
   type UserViewer,
 } from "@/lib/context";
 import { invalid, notFound } from "@/lib/errors";
+import { among } from "@/lib/id-array";
 import { requireOwnTag } from "@/lib/tags/access";
 import { ensureTag } from "@/lib/tags/mutations";
 import { listTags } from "@/lib/tags/queries";
@@ -84,7 +84,10 @@ export async function deleteAnnotations(ctx: Context, input: unknown): Promise<M
   return inTransaction(requireUser(ctx), async (tx) => {
     const rows = await requireChosen(tx, which);
     const ids = rows.map(({ id }) => id);
-    await tx.db.update(annotations).set({ deletedAt: new Date() }).where(among(ids));
+    await tx.db
+      .update(annotations)
+      .set({ deletedAt: new Date() })
+      .where(among(annotations.id, ids));
     const seen = rows.filter(({ visibility }) => visibility === "public");
     return { count: ids.length, papers: papersOf(seen), ids };
   });
@@ -100,7 +103,13 @@ export async function restoreAnnotations(ctx: Context, input: unknown): Promise<
   const rows = await db
     .update(annotations)
     .set({ deletedAt: null })
-    .where(and(eq(annotations.userId, viewer.id), isNotNull(annotations.deletedAt), among(ids)))
+    .where(
+      and(
+        eq(annotations.userId, viewer.id),
+        isNotNull(annotations.deletedAt),
+        among(annotations.id, ids),
+      ),
+    )
     .returning(columns);
   if (rows.length === 0) throw notFound("annotation in your trash");
   const seen = rows.filter(({ visibility }) => visibility === "public");
@@ -125,17 +134,17 @@ async function requireChosen(
     .select(columns)
     .from(annotations)
     .where(
-      and(ownAnnotations(tx.viewer), ids && among(ids), filter && annotationsMatching(tx, filter)),
+      and(
+        ownAnnotations(tx.viewer),
+        ids && among(annotations.id, ids),
+        filter && annotationsMatching(tx, filter),
+      ),
     )
     .orderBy(annotations.id)
     .for("update");
   if (rows.length === 0) throw notFound("annotation");
   return rows;
 }
-
-// One parameter, however many they are: a statement takes 65,535.
-const among = (ids: string[], column: PgColumn = annotations.id): SQL =>
-  sql`${column} = any(string_to_array(${ids.join(",")}, ','))`;
 
 const audienceOf = ({ visibility, listId }: Pick<Row, "visibility" | "listId">) =>
   listId === null ? visibility : `${visibility}:${listId}`;
@@ -174,7 +183,15 @@ async function tag(tx: Context<UserViewer>, rows: Row[], name: string) {
           createdAt: sql<Date>`now()`.as("created_at"),
         })
         .from(annotations)
-        .where(and(eq(annotations.userId, userId), among(rows.map(({ id }) => id)))),
+        .where(
+          and(
+            eq(annotations.userId, userId),
+            among(
+              annotations.id,
+              rows.map(({ id }) => id),
+            ),
+          ),
+        ),
     )
     .onConflictDoNothing()
     .returning({ id: annotationTags.annotationId });
@@ -190,8 +207,8 @@ async function untag(tx: Context<UserViewer>, rows: Row[], tagId: string) {
         eq(annotationTags.userId, tx.viewer.id),
         eq(annotationTags.tagId, tagId),
         among(
-          rows.map(({ id }) => id),
           annotationTags.annotationId,
+          rows.map(({ id }) => id),
         ),
       ),
     )
@@ -207,5 +224,5 @@ async function update(
   await db
     .update(annotations)
     .set({ ...values, revision: sql`${annotations.revision} + 1`, updatedAt: new Date() })
-    .where(among(ids));
+    .where(among(annotations.id, ids));
 }

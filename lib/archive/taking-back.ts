@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Context, UserViewer } from "@/lib/context";
+import { idArray } from "@/lib/id-array";
 import type { Restored } from "./schema";
 
 /** Removes what restoring has made, but for what has been changed since. */
@@ -7,27 +8,26 @@ export async function takeBackRest(
   { db, viewer }: Context<UserViewer>,
   { lists, annotations, smartLists, rules, colors }: Restored,
 ): Promise<void> {
-  const among = (ids: string[]) => sql`any(string_to_array(${ids.join(",")}, ','))`;
   await db.execute(sql`
-    delete from rules where id = ${among(rules)} and user_id = ${viewer.id}`);
+    delete from rules where id = any(${idArray(rules)}) and user_id = ${viewer.id}`);
   await db.execute(sql`
-    delete from smart_lists where id = ${among(smartLists)} and user_id = ${viewer.id}`);
+    delete from smart_lists where id = any(${idArray(smartLists)}) and user_id = ${viewer.id}`);
   for (const { color, name } of colors) {
     await db.execute(sql`
       delete from color_names where user_id = ${viewer.id} and color = ${color} and name = ${name}`);
   }
   await db.execute(sql`
-    delete from annotations a where a.id = ${among(annotations)} and a.user_id = ${viewer.id}
+    delete from annotations a where a.id = any(${idArray(annotations)}) and a.user_id = ${viewer.id}
       and a.revision = 1 and a.visibility = 'private'
       and not exists (
         select 1 from annotation_replies r where r.annotation_id = a.id and r.user_id <> ${viewer.id})`);
   await db.execute(sql`
-    delete from lists l where l.id = ${among(lists)} and l.user_id = ${viewer.id}
+    delete from lists l where l.id = any(${idArray(lists)}) and l.user_id = ${viewer.id}
       and l.updated_at = l.created_at and l.visibility = 'private'
       and not exists (select 1 from annotations a where a.list_id = l.id)
       and not exists (select 1 from list_members m where m.list_id = l.id and m.role <> 'owner')
       and not exists (select 1 from rules r where r.list_id = l.id)
       and not exists (
         select 1 from lists c where c.parent_id = l.id
-          and (c.id <> all(string_to_array(${lists.join(",")}, ',')) or c.updated_at <> c.created_at))`);
+          and (c.id <> all(${idArray(lists)}) or c.updated_at <> c.created_at))`);
 }

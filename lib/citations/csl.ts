@@ -1,4 +1,5 @@
 import { paperAddress } from "@/lib/exchange/addresses";
+import { textOfHtml } from "@/lib/html-text";
 import { parseArxivId } from "@/lib/papers/arxiv-id";
 import { CSL_DATES, CSL_NAMES, CSL_TEXTS, CSL_TYPES } from "./csl-variables";
 import { parseJournalRef } from "./journal-ref";
@@ -81,7 +82,7 @@ function knownVariables(csl: CitedPaper["csl"]): Partial<CslItem> {
   const told: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(csl)) {
     if (CSL_TEXTS.has(name) && (typeof value === "string" || typeof value === "number")) {
-      told[name] = plain(String(value));
+      told[name] = textOfHtml(String(value));
     } else if (CSL_NAMES.has(name) && Array.isArray(value)) told[name] = names(value);
     else if (CSL_DATES.has(name)) told[name] = date(value);
   }
@@ -89,18 +90,6 @@ function knownVariables(csl: CitedPaper["csl"]): Partial<CslItem> {
   const filled = Object.entries(told).filter(([, value]) => value !== undefined && value !== "");
   return Object.fromEntries(filled) as Partial<CslItem>;
 }
-
-/** References that others wrote carry markup of a few kinds. */
-const plain = (text: string): string =>
-  text
-    .replace(/<\/?(?:i|b|em|strong|su[bp]|sc|span|p|jats:\w+)(?:\s+[\w:-]+="[^"]*")*\s*\/?>/gi, "")
-    .replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => ENTITIES[name] ?? "")
-    .replace(/\s+/g, " ")
-    .trim();
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  ...{ amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" },
-};
 
 const PARTS = [
   "family",

@@ -1,10 +1,10 @@
 import { plugins } from "@citation-js/core";
 import "@citation-js/plugin-bibtex";
+import { textOfHtml } from "@/lib/html-text";
 import type { BibField } from "./bibtex-fields";
 import { type BibEntry, scanBibtex } from "./bibtex-scanner";
 import { entryOfCsl } from "./csl-data";
 import type { Entry, Read } from "./entry";
-import { textOfHtml } from "./html";
 import { findArxivId, findDoi } from "./ids";
 
 /** Reads BibTeX and BibLaTeX entry by entry, so that a bad one costs only itself. */

@@ -1,6 +1,6 @@
 import type { CslData } from "@/db/schema";
+import { textOfHtml } from "@/lib/html-text";
 import { cut, type Entry, entryOf, type Published } from "./entry";
-import { textOfHtml } from "./html";
 import { findArxivId, findDoi } from "./ids";
 
 // The variables of CSL 1.0 that hold text, names and dates, without those that a paper has a place of

@@ -1,6 +1,6 @@
+import { textOfHtml } from "@/lib/html-text";
 import { entryOfCsl } from "./csl-data";
 import type { Read } from "./entry";
-import { textOfHtml } from "./html";
 import { LineCounter } from "./lines";
 
 /** Reads CSL-JSON: an array, one object, or `{"items": […]}`; each object by itself. */

@@ -1,8 +1,8 @@
 import { plugins } from "@citation-js/core";
 import "@citation-js/plugin-ris";
+import { notesOfHtml, textOfHtml } from "@/lib/html-text";
 import { entryOfCsl } from "./csl-data";
 import type { Entry, Read } from "./entry";
-import { notesOfHtml, textOfHtml } from "./html";
 import { findArxivId, findDoi } from "./ids";
 
 interface Field {

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Context, UserViewer } from "@/lib/context";
+import { idArray } from "@/lib/id-array";
 import type { Batch, Taken } from "./batch";
 
 /** Puts papers into the library, in the order of the file: a library shows first what was added last. */
@@ -16,9 +17,10 @@ export async function saveAll(
     const { status = "to-read", remark = "", addedAt = at, updatedAt = at } = kept ?? {};
     return { paper: paperId, status, remark, added: addedAt, updated: updatedAt };
   });
+  const ids = taken.map(({ paperId }) => paperId);
   const before = await db.execute<{ paper: string; trashed: boolean }>(sql`
     select paper_id as paper, deleted_at is not null as trashed from library_entries
-    where user_id = ${viewer.id} and paper_id = any(string_to_array(${idsOf(taken)}, ','))
+    where user_id = ${viewer.id} and paper_id = any(${idArray(ids)})
     order by paper_id for update`);
   const trashed = new Map([...before].map((row) => [row.paper, row.trashed]));
   await db.execute(sql`
@@ -32,7 +34,7 @@ export async function saveAll(
   await db.execute(sql`
     insert into seen_versions (user_id, paper_id, version)
     select ${viewer.id}, id, version from papers
-    where id = any(string_to_array(${idsOf(taken)}, ','))
+    where id = any(${idArray(ids)})
     on conflict do nothing`);
   taken.forEach(({ paperId, made }, i) => {
     const was = trashed.get(paperId);
@@ -41,5 +43,3 @@ export async function saveAll(
     made.at = rows[i]?.updated ?? "";
   });
 }
-
-const idsOf = (taken: Taken[]) => taken.map(({ paperId }) => paperId).join(",");

@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
+import { notesOfHtml, textOfHtml } from "@/lib/html-text";
 import { entryOfCsl, partsOf, readDate } from "./csl-data";
 import type { Read } from "./entry";
-import { notesOfHtml, textOfHtml } from "./html";
 import { findArxivId, findDoi } from "./ids";
 import { cslTypeOf, nameOf } from "./zotero-types";
 

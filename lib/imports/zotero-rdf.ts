@@ -1,6 +1,6 @@
+import { notesOfHtml, textOfHtml } from "@/lib/html-text";
 import { entryOfCsl, partsOf, readDate } from "./csl-data";
 import type { Read } from "./entry";
-import { notesOfHtml, textOfHtml } from "./html";
 import { findArxivId, findDoi } from "./ids";
 import { elementsOf, type XmlNode } from "./xml-elements";
 import { cslTypeOf } from "./zotero-types";

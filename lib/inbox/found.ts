@@ -2,6 +2,7 @@ import { and, eq, type SQL, sql } from "drizzle-orm";
 import { follows, inboxes } from "@/db/schema";
 import type { Context, UserViewer } from "@/lib/context";
 import { readableLists } from "@/lib/lists/access";
+import { momentKey } from "@/lib/paging";
 import { findablePapers, readablePapers } from "@/lib/papers/access";
 import type { FollowKind } from "./schema";
 
@@ -16,22 +17,19 @@ export interface Filling {
 /** No kind of source looks at more than so many papers, the newest: what an inbox costs has a bound. */
 const LOOKED_AT = 20_000;
 
-const MICROSECONDS = `YYYY-MM-DD"T"HH24:MI:SS.US"Z"`;
-
 /** Null for a viewer who never followed anything. */
 export async function fillingOf(
   { db, viewer }: Context<UserViewer>,
   until?: string,
 ): Promise<Filling | null> {
-  const moment = (at: SQL) => sql<string>`to_char(${at} at time zone 'UTC', ${MICROSECONDS})`;
   const kinds = db
     .selectDistinct({ kind: follows.kind })
     .from(follows)
     .where(eq(follows.userId, viewer.id));
   const [row] = await db
     .select({
-      since: moment(sql`${inboxes.since}`),
-      now: moment(sql`now()`),
+      since: momentKey(inboxes.since),
+      now: momentKey(sql`now()`),
       kinds: sql<FollowKind[]>`array(${kinds})`,
     })
     .from(inboxes)

@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { dismissals, papers } from "@/db/schema";
 import { type Context, parseInput, requireUser, type UserViewer } from "@/lib/context";
-import { decodeCursor, type Page, toPage } from "@/lib/paging";
+import { decodeCursor, momentKey, type Page, toPage } from "@/lib/paging";
 import { readablePapers } from "@/lib/papers/access";
 import { summaryColumns } from "@/lib/papers/columns";
 import { matchesWords } from "@/lib/search/words";
@@ -106,8 +106,7 @@ export async function listDismissed(
     .select({
       paper: summaryColumns,
       dismissedAt: dismissals.createdAt,
-      // To the microsecond, which a JavaScript date does not hold.
-      moment: sql<string>`to_char(${dismissals.createdAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
+      moment: momentKey(dismissals.createdAt),
     })
     .from(dismissals)
     .innerJoin(papers, eq(papers.id, dismissals.paperId))

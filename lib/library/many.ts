@@ -1,5 +1,4 @@
-import { and, eq, isNotNull, type SQL, sql } from "drizzle-orm";
-import type { PgColumn } from "drizzle-orm/pg-core";
+import { and, eq, isNotNull, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { libraryEntries, libraryEntryTags, STATUSES } from "@/db/schema";
 import {
@@ -11,6 +10,7 @@ import {
   type UserViewer,
 } from "@/lib/context";
 import { notFound } from "@/lib/errors";
+import { among, idArray } from "@/lib/id-array";
 import { requireOwnTag } from "@/lib/tags/access";
 import { ensureTag } from "@/lib/tags/mutations";
 import { listTags } from "@/lib/tags/queries";
@@ -94,7 +94,7 @@ export async function restoreEntries(ctx: Context, input: unknown): Promise<{ co
       and(
         eq(libraryEntries.userId, viewer.id),
         isNotNull(libraryEntries.deletedAt),
-        among(papers, libraryEntries.paperId),
+        among(libraryEntries.paperId, papers),
       ),
     )
     .returning({ paperId: libraryEntries.paperId });
@@ -115,10 +115,6 @@ export async function chosenInOrder(tx: Context<UserViewer>, which: Entries): Pr
   return [...new Set(papers)].filter((id) => there.has(id));
 }
 
-// One parameter, however many they are: a statement takes 65,535.
-export const among = (ids: string[], column: PgColumn): SQL =>
-  sql`${column} = any(string_to_array(${ids.join(",")}, ','))`;
-
 interface Row {
   paperId: string;
   status: Status;
@@ -132,7 +128,7 @@ async function requireChosen(tx: Context<UserViewer>, { papers, filter }: Entrie
     .where(
       and(
         ownEntries(tx.viewer),
-        papers && among(papers, libraryEntries.paperId),
+        papers && among(libraryEntries.paperId, papers),
         filter && entriesMatching(tx, filter),
       ),
     )
@@ -169,7 +165,7 @@ async function tagNamed(tx: Context<UserViewer>, name: string) {
 async function tag({ db, viewer }: Context<UserViewer>, papers: string[], tagId: string) {
   const rows = await db.execute<{ id: string }>(sql`
     insert into library_entry_tags (user_id, paper_id, tag_id)
-    select ${viewer.id}, paper_id, ${tagId} from unnest(string_to_array(${papers.join(",")}, ',')) paper_id
+    select ${viewer.id}, paper_id, ${tagId} from unnest(${idArray(papers)}) paper_id
     on conflict do nothing
     returning paper_id as id`);
   return [...rows].map(({ id }) => id);
@@ -183,7 +179,7 @@ async function untag({ db, viewer }: Context<UserViewer>, papers: string[], tagI
       and(
         eq(libraryEntryTags.userId, viewer.id),
         eq(libraryEntryTags.tagId, tagId),
-        among(papers, libraryEntryTags.paperId),
+        among(libraryEntryTags.paperId, papers),
       ),
     )
     .returning({ id: libraryEntryTags.paperId });
@@ -198,5 +194,5 @@ async function set(
   await db
     .update(libraryEntries)
     .set({ ...values, updatedAt: new Date() })
-    .where(and(eq(libraryEntries.userId, viewer.id), among(papers, libraryEntries.paperId)));
+    .where(and(eq(libraryEntries.userId, viewer.id), among(libraryEntries.paperId, papers)));
 }

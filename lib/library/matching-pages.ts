@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { libraryEntries } from "@/db/schema";
 import { type Context, parseInput, requireUser, type UserViewer } from "@/lib/context";
-import { decodeCursor, type Page, toPage } from "@/lib/paging";
+import { decodeCursor, momentKey, type Page, toPage } from "@/lib/paging";
 import { entriesMatching } from "./matching";
 import { type LibraryFilter, libraryFilter, type Place, type Wanted } from "./schema";
 import { type Sorting, sortingOf } from "./sorting";
@@ -80,5 +80,4 @@ function after(sorting: Sorting, cursor: string | undefined, not: SQL = sql``): 
   return sql`and ${not} ((${sql.join(columnsOf(sorting), sql`, `)}) ${further} (${sql.join(last, sql`, `)}))`;
 }
 
-/** To the microsecond, which a JavaScript date does not hold. */
-const moment = sql`to_char(${libraryEntries.addedAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+const moment = momentKey(libraryEntries.addedAt);

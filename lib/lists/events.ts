@@ -3,7 +3,7 @@ import { z } from "zod";
 import { newId } from "@/db/ids";
 import { listEvents, lists, papers, users } from "@/db/schema";
 import { type Context, parseInput, requireUser, type UserViewer } from "@/lib/context";
-import { decodeCursor, type Page, toPage } from "@/lib/paging";
+import { decodeCursor, momentKey, type Page, toPage } from "@/lib/paging";
 import { readablePapers } from "@/lib/papers/access";
 import { memberLists } from "./access";
 import { type EventKind, type ListEvent, logInput } from "./schema";
@@ -37,8 +37,7 @@ export async function listEventsOf(ctx: Context, input: unknown): Promise<Page<L
       id: listEvents.id,
       kind: listEvents.kind,
       at: listEvents.createdAt,
-      // To the microsecond, which a JavaScript date does not hold.
-      key: sql<string>`to_char(${listEvents.createdAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
+      key: momentKey(listEvents.createdAt),
       handle: users.handle,
       paper: { id: papers.id, title: papers.title },
       detail: listEvents.detail,

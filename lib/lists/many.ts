@@ -3,7 +3,8 @@ import { generateNKeysBetween } from "fractional-indexing";
 import { listEntries } from "@/db/schema";
 import { type Context, parseInput, type UserViewer } from "@/lib/context";
 import { notFound } from "@/lib/errors";
-import { among, chosenInOrder } from "@/lib/library/many";
+import { among, idArray } from "@/lib/id-array";
+import { chosenInOrder } from "@/lib/library/many";
 import type { EditableList } from "./access";
 import { type Changed, changeList } from "./changing";
 import { recordEvent } from "./events";
@@ -47,7 +48,7 @@ export async function removeManyFromList(
         and(
           eq(listEntries.listId, list.id),
           isNull(listEntries.deletedAt),
-          among(papers, listEntries.paperId),
+          among(listEntries.paperId, papers),
         ),
       )
       .returning({ paperId: listEntries.paperId });
@@ -63,7 +64,7 @@ export async function insertEntries(tx: Context<UserViewer>, list: EditableList,
   const rows = await tx.db.execute<{ id: string }>(sql`
     insert into list_entries (user_id, list_id, paper_id, position, added_by)
     select ${list.userId}, ${list.id}, paper_id, position, ${tx.viewer.id}
-    from unnest(string_to_array(${papers.join(",")}, ','), string_to_array(${positions.join(",")}, ','))
+    from unnest(${idArray(papers)}, ${idArray(positions)})
       as new (paper_id, position)
     on conflict (list_id, paper_id) do update set deleted_at = null
       where list_entries.deleted_at is not null

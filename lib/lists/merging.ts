@@ -11,6 +11,7 @@ import {
   type UserViewer,
 } from "@/lib/context";
 import { invalid } from "@/lib/errors";
+import { idArray } from "@/lib/id-array";
 import { type OwnList, requireOwnList } from "./access";
 import { type Changed, touch } from "./changing";
 import { recordEvent } from "./events";
@@ -159,7 +160,7 @@ async function copyEntries(
     insert into list_entries (user_id, list_id, paper_id, position, note, priority, due_on, added_by)
     select ${target.userId}, ${target.id}, e.paper_id, e.position, e.note, e.priority, e.due_on, e.added_by
     from list_entries e
-    where e.list_id = ${source.id} and e.paper_id = any(string_to_array(${papers.join(",")}, ','))
+    where e.list_id = ${source.id} and e.paper_id = any(${idArray(papers)})
     on conflict (list_id, paper_id) do update
       set note = excluded.note, priority = excluded.priority, due_on = excluded.due_on, deleted_at = null`);
 }

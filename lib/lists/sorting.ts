@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { listEntries, papers, STATUSES } from "@/db/schema";
 import type { Viewer } from "@/lib/context";
+import { momentKey } from "@/lib/paging";
 import type { ListSort } from "./schema";
 
 /** What comes first in an order, as a text without a null; `last`: from the last one on. */
@@ -13,11 +14,7 @@ export const SORTINGS: Readonly<Record<ListSort | "position", Sorting>> = {
   position: () => ({ value: sql`${listEntries.position}` }),
   title: () => ({ value: sql`lower(${papers.plainTitle})` }),
   year: () => ({ value: sql`to_char(${papers.publishedOn}, 'YYYY-MM-DD')`, last: true }),
-  // To the microsecond, so that what came in one import stays as it came.
-  added: () => ({
-    value: sql`to_char(${listEntries.createdAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`,
-    last: true,
-  }),
+  added: () => ({ value: momentKey(listEntries.createdAt), last: true }),
   // By bytes: in other collations what has none could come first.
   priority: () => ({ value: sql`coalesce(${listEntries.priority}::text, ${NONE}) collate "C"` }),
   due: () => ({

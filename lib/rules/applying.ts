@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { lists, papers, rules, tags } from "@/db/schema";
 import type { Context, UserViewer } from "@/lib/context";
-import { idArray } from "@/lib/id-array";
+import { among, idArray } from "@/lib/id-array";
 import type { Status } from "@/lib/library/schema";
 import { ownRules } from "./access";
 import { type Conditions, matches } from "./conditions";
@@ -83,7 +83,7 @@ async function hitsOf<R extends Conditions>(
       hits: sql<number[]>`array_remove(array[${sql.join(each, sql`, `)}], null)`,
     })
     .from(papers)
-    .where(sql`${papers.id} = any(${idArray(paperIds)})`);
+    .where(among(papers.id, paperIds));
   return new Map(rows.map(({ id, hits }) => [id, hits.flatMap((index) => active[index] ?? [])]));
 }
 

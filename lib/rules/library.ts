@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { libraryEntries, libraryEntryTags, listEntries, lists, rules, tags } from "@/db/schema";
 import {
   type Context,
@@ -8,7 +8,7 @@ import {
   type UserViewer,
 } from "@/lib/context";
 import { isAppError } from "@/lib/errors";
-import { idArray } from "@/lib/id-array";
+import { among } from "@/lib/id-array";
 import { type OwnList, requireOwnList } from "@/lib/lists/access";
 import { type OwnRule, requireOwnRule } from "./access";
 import { carryOut, type Effects } from "./applying";
@@ -62,14 +62,14 @@ export async function takeRuleBack(
     if (tagId !== null) {
       const carried = and(
         eq(libraryEntryTags.tagId, tagId),
-        sql`${libraryEntryTags.paperId} = any(${idArray(applied.tagged)})`,
+        among(libraryEntryTags.paperId, applied.tagged),
       );
       await db.delete(libraryEntryTags).where(and(eq(libraryEntryTags.userId, viewer.id), carried));
     }
     if (status !== null) {
       const unchanged = and(
         eq(libraryEntries.status, status),
-        sql`${libraryEntries.paperId} = any(${idArray(applied.moved)})`,
+        among(libraryEntries.paperId, applied.moved),
       );
       await db
         .update(libraryEntries)
@@ -121,7 +121,7 @@ async function effectsOf({ db }: Context<UserViewer>, rule: OwnRule): Promise<Ef
 async function emptyAgain({ db }: Context<UserViewer>, list: OwnList, papers: string[]) {
   const given = and(
     eq(listEntries.listId, list.id),
-    sql`${listEntries.paperId} = any(${idArray(papers)})`,
+    among(listEntries.paperId, papers),
     isNull(listEntries.deletedAt),
   );
   const bare = and(

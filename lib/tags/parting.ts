@@ -8,7 +8,7 @@ import {
   tags,
 } from "@/db/schema";
 import type { Context, UserViewer } from "@/lib/context";
-import { idArray } from "@/lib/id-array";
+import { among } from "@/lib/id-array";
 import { type OwnTag, ownTags } from "./access";
 import { chainOf } from "./nesting";
 
@@ -33,13 +33,13 @@ async function partCarriers({ db, viewer }: Context<UserViewer>, merged: MergedT
     [libraryEntryTags, libraryEntryTags.paperId, merged.papers],
     [annotationTags, annotationTags.annotationId, merged.annotations],
   ] as const) {
-    const copied = and(eq(table.tagId, merged.into), sql`${column} = any(${idArray(ids)})`);
+    const copied = and(eq(table.tagId, merged.into), among(column, ids));
     await db.delete(table).where(and(eq(table.userId, viewer.id), copied));
   }
 }
 
 async function partFilters({ db, viewer }: Context<UserViewer>, tag: OwnTag, merged: MergedTag) {
-  const given = and(eq(rules.tagId, merged.into), sql`${rules.id} = any(${idArray(merged.rules)})`);
+  const given = and(eq(rules.tagId, merged.into), among(rules.id, merged.rules));
   await db
     .update(rules)
     .set({ tagId: tag.id })
@@ -61,13 +61,7 @@ async function partChildren(tx: Context<UserViewer>, tag: OwnTag, merged: Merged
   await db
     .update(tags)
     .set({ parentId: tag.id })
-    .where(
-      and(
-        eq(tags.userId, viewer.id),
-        eq(tags.parentId, merged.into),
-        sql`${tags.id} = any(${idArray(back)})`,
-      ),
-    );
+    .where(and(eq(tags.userId, viewer.id), eq(tags.parentId, merged.into), among(tags.id, back)));
   const { stoodBelow, into } = merged;
   if (stoodBelow === undefined || (await chainOf(tx, stoodBelow)).includes(into)) return;
   const unmoved = sql`${tags.parentId} is not distinct from ${tag.parentId}`;

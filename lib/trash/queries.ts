@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { type Context, parseInput, requireUser, type UserViewer } from "@/lib/context";
-import { decodeCursor, type Page, toPage } from "@/lib/paging";
+import { decodeCursor, momentKey, type Page, toPage } from "@/lib/paging";
 import { type Kind, type Trashed, trashInput } from "./schema";
 
 type Row = Omit<Trashed, "deletedAt"> & { at: string; key: string };
@@ -22,7 +22,7 @@ export async function listTrash(ctx: Context, input: unknown): Promise<Page<Tras
   ];
   const rows = await db.execute<Row & Record<string, unknown>>(sql`
     select kind, id, list_id as "listId", left(title, 1000) as title, "of", key,
-      to_char(deleted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at
+      ${momentKey(sql`deleted_at`)} as at
     from (${trashOf(viewer)}) trash
     where ${sql.join(wanted, sql` and `)}
     order by deleted_at desc, key desc limit ${limit + 1}`);

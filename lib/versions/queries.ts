@@ -8,7 +8,7 @@ import { placeAnnotations } from "@/lib/annotations/place";
 import type { Annotation } from "@/lib/annotations/schema";
 import { type Context, parseInput, requireUser, type UserViewer } from "@/lib/context";
 import { notFound } from "@/lib/errors";
-import { decodeCursor, type Page, pageInput, toPage } from "@/lib/paging";
+import { decodeCursor, momentKey, type Page, pageInput, toPage } from "@/lib/paging";
 import { readablePapers, readableVersions } from "@/lib/papers/access";
 import { summaryColumns } from "@/lib/papers/columns";
 import { followedVersions } from "./access";
@@ -136,8 +136,7 @@ export async function findUnseenVersions(
 const newest = alias(paperVersions, "newest");
 const old = alias(paperVersions, "old");
 
-/** To the microsecond, which a JavaScript date does not hold. */
-const moment = sql<string>`to_char(${newest.createdAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+const moment = momentKey(newest.createdAt);
 
 const changedPapers = (user: Context<UserViewer>, condition: SQL | undefined, limit: number) =>
   user.db

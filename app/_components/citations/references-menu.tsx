@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Menu } from "../ui/menu";
+import { FILES, STYLES } from "./choices";
 
 /** A form in which references leave: as a file of a format, or as a style writes them. */
 export interface Leaving {
@@ -9,23 +10,7 @@ export interface Leaving {
   style?: string;
 }
 
-const FILES: readonly (Leaving & { label: string })[] = [
-  { label: "BibTeX", format: "bibtex", ending: "bib" },
-  { label: "RIS", format: "ris", ending: "ris" },
-  { label: "CSL-JSON", format: "csl-json", ending: "json" },
-  { label: "CSV", format: "csv", ending: "csv" },
-  { label: "Markdown", format: "markdown", ending: "md" },
-];
-const STYLES = {
-  apa: "APA",
-  "chicago-author-date": "Chicago",
-  ieee: "IEEE",
-  nature: "Nature",
-  acm: "ACM",
-} as const;
-const WRITTEN = Object.entries(STYLES).map(([style, label]) => ({
-  ...{ label, style, format: "text", ending: "txt" },
-}));
+const WRITTEN = STYLES.map((one) => ({ ...one, format: "text", ending: "txt" }));
 const ITEM = "block rounded-md px-2 py-1.5 hover:bg-accent-wash hover:no-underline";
 
 /** Files and written references, each by a link. */

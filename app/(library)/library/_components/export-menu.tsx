@@ -1,15 +1,9 @@
+import { FILES } from "@/app/_components/citations/choices";
 import { type Leaving, ReferencesMenu } from "@/app/_components/citations/references-menu";
 import { Menu } from "@/app/_components/ui/menu";
 import { HERE } from "../filters";
 
 const EXPORT = `${HERE}/export/file`;
-const FORMATS = {
-  bibtex: "BibTeX",
-  ris: "RIS",
-  "csl-json": "CSL-JSON",
-  csv: "CSV",
-  markdown: "Markdown",
-} as const;
 const ITEM =
   "block w-full rounded-md px-2 py-1.5 text-left hover:bg-accent-wash hover:no-underline";
 
@@ -37,7 +31,7 @@ export function ExportMenu({ query }: { query: URLSearchParams }) {
 export const ExportTicked = () => (
   <Menu label="Export" align="end-if-wide">
     <ul className="w-40 text-[0.93rem]">
-      {Object.entries(FORMATS).map(([format, label]) => (
+      {FILES.map(({ format, label }) => (
         <li key={format}>
           <button
             type="submit"

@@ -1,13 +1,11 @@
 "use client";
 
-import { type ReactNode, useId } from "react";
+import type { ReactNode } from "react";
 import { STATUS_LABELS } from "@/app/_components/library/status";
-import { Form, SubmitButton, useField } from "@/app/_components/ui/form";
-import { Tick } from "../annotations/_components/tick";
+import { Form, SubmitButton } from "@/app/_components/ui/form";
 import { changeManyAction } from "../many-action";
+import { ManyControls, TagChanges } from "./many-controls";
 import { tickAgain, useTicked } from "./use-ticked";
-
-const BOX = "min-h-8 rounded-lg border border-line bg-raised px-2.5 py-1 text-[0.9rem]";
 
 interface Choices {
   tags: { id: string; name: string }[];
@@ -39,76 +37,23 @@ export function ManyBar({
       hidden={{ query }}
       label="Ticked papers"
       onRefused={({ paper }) => tickAgain(String(paper))}
-      className={`group/many sticky top-14 z-[5] mb-2 bg-paper py-1.5 ${ticked === 0 ? "script-hidden" : ""}`}
+      className={`sticky top-14 z-[5] mb-2 bg-paper py-1.5 ${ticked === 0 ? "script-hidden" : ""}`}
     >
-      <Bar ticked={ticked} found={found} {...choices}>
-        {children}
-      </Bar>
-    </Form>
-  );
-}
-
-function Bar({
-  ticked,
-  found,
-  tags,
-  lists,
-  children,
-}: Choices & { ticked: number; found: number; children: ReactNode }) {
-  const id = useId();
-  const change = useField("change");
-  const addTag = useField("addTag");
-  const none = useField("papers").error;
-  const wrong = [none, change.error, addTag.error, useField("status").error].find(Boolean);
-  return (
-    <>
-      <div className="flex flex-wrap items-center gap-2 text-[0.93rem]">
-        <output className="noscript-hidden font-medium">{counted(ticked)}</output>
-        {/* biome-ignore lint/a11y/noLabelWithoutControl: Tick is one */}
-        <label className="mr-auto flex items-center gap-2">
-          <Tick name="all" value="on" error={Boolean(none)} />
-          All {found.toLocaleString("en")} that match
-        </label>
-        <select
-          key={change.value}
-          name="change"
-          aria-label="What to do with those ticked"
-          aria-describedby={`${id}-wrong`}
-          aria-invalid={change.error ? true : undefined}
-          defaultValue={change.value}
-          className={`${BOX} min-w-0 max-w-44`}
-        >
-          <option value="">With those ticked…</option>
-          <Changes tags={tags} lists={lists} />
-        </select>
-        <input
-          key={`tag ${addTag.value}`}
-          name="addTag"
-          aria-label="Tag to add"
-          placeholder="Tag"
-          list={`${id}-tags`}
-          maxLength={50}
-          autoComplete="off"
-          defaultValue={addTag.value}
-          aria-describedby={`${id}-wrong`}
-          aria-invalid={addTag.error ? true : undefined}
-          className={`${BOX} hidden w-32 group-has-[option[value=addTag]:checked]/many:block`}
-        />
-        <datalist id={`${id}-tags`}>
-          {tags.map((tag) => (
-            <option key={tag.id} value={tag.name} />
-          ))}
-        </datalist>
+      <ManyControls
+        found={found}
+        tags={choices.tags}
+        changes={<Changes {...choices} />}
+        ids="papers"
+        others="status"
+        before={<output className="noscript-hidden font-medium">{counted(ticked)}</output>}
+      >
         <SubmitButton look="primary">Do it</SubmitButton>
         {children}
         <button type="reset" className="button bare noscript-hidden">
           Clear
         </button>
-      </div>
-      <p id={`${id}-wrong`} className="mt-1 text-danger text-sm empty:hidden">
-        {wrong}
-      </p>
-    </>
+      </ManyControls>
+    </Form>
   );
 }
 
@@ -124,14 +69,7 @@ function Changes({ tags, lists }: Choices) {
           </option>
         ))}
       </optgroup>
-      <optgroup label="Tags">
-        <option value="addTag">Add a tag</option>
-        {tags.map((tag) => (
-          <option key={tag.id} value={`removeTag:${tag.id}`}>
-            Take off {tag.name}
-          </option>
-        ))}
-      </optgroup>
+      <TagChanges carried={tags} />
       {lists.length > 0 && (
         <optgroup label="Add to a list">
           {lists.map((list) => (

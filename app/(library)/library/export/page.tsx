@@ -1,3 +1,4 @@
+import { FILES, STYLES } from "@/app/_components/citations/choices";
 import { buttonClass } from "@/app/_components/ui/button";
 import { Field, Select } from "@/app/_components/ui/field";
 import { orNotFound, orSignIn, requestContext } from "@/app/_doors/page";
@@ -10,21 +11,11 @@ export const metadata = { title: "Export" };
 
 const HERE = "/library/export";
 const FORMATS = [
-  { value: "bibtex", label: "BibTeX" },
-  { value: "ris", label: "RIS" },
-  { value: "csl-json", label: "CSL-JSON" },
-  { value: "csv", label: "CSV" },
-  { value: "markdown", label: "Markdown" },
+  ...FILES.map(({ format, label }) => ({ value: format, label })),
   { value: "text", label: "References, as text" },
   { value: "html", label: "References, as HTML" },
 ];
-const STYLES = [
-  { value: "apa", label: "APA" },
-  { value: "chicago-author-date", label: "Chicago (author, date)" },
-  { value: "ieee", label: "IEEE" },
-  { value: "nature", label: "Nature" },
-  { value: "acm", label: "ACM" },
-];
+const STYLE_OPTIONS = STYLES.map(({ style, label }) => ({ value: style, label }));
 const LETTERS = [
   { value: "escaped", label: "As LaTeX commands" },
   { value: "utf8", label: "As they are (UTF-8)" },
@@ -55,7 +46,7 @@ export default async function Page({ searchParams }: PageProps<"/library/export"
         ))}
         <Select name="format" label="Format" options={FORMATS} />
         <Select name="letters" label="Letters with accents, in BibTeX" options={LETTERS} />
-        <Select name="style" label="Style of references" options={STYLES} />
+        <Select name="style" label="Style of references" options={STYLE_OPTIONS} />
         <Field
           name="styleFile"
           label="Or a CSL style of yours"

@@ -13,8 +13,8 @@ import { decide } from "./decide";
 /** Without JavaScript; with it, decisions go to a route of their own, many at once. */
 export async function decideAction(_: FormState, form: FormData): Promise<FormState> {
   return runAction(form, async (ctx, fields) => {
-    const { stale, ...toast } = await decide(ctx, fields);
-    return { stale, toast };
+    const { stale, message, undo } = await decide(ctx, fields);
+    return { stale, toast: { message, undo } };
   });
 }
 

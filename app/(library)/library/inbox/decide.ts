@@ -17,6 +17,8 @@ interface Decided {
   /** Empty when nothing was changed. */
   undo: UndoStep[];
   stale: string[];
+  /** The list that was made for it. */
+  list?: { id: string; title: string };
 }
 
 /** Does with a paper what was chosen; tagging it and putting it into a list save it, too. */
@@ -66,5 +68,6 @@ async function list(ctx: Context, { paper, listId, title }: Fields): Promise<Dec
     message: `Added to “${put.title}”.`,
     undo,
     stale: [put, ...put.filled].flatMap(stalePages),
+    ...(!known && { list: { id: put.id, title: put.title } }),
   };
 }

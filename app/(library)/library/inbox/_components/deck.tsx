@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { buttonClass } from "@/app/_components/ui/button";
 import type { InboxEntry } from "@/lib/inbox/schema";
 import type { LoadedCard } from "../actions";
@@ -9,6 +9,7 @@ import { Controls } from "./controls";
 import { type Option, Picker } from "./picker";
 import { useCards } from "./use-cards";
 import { useDeck } from "./use-deck";
+import { useFocusOn, useKeys } from "./use-keys";
 import { type Side, useSwipe } from "./use-swipe";
 
 interface DeckProps {
@@ -32,6 +33,8 @@ export function Deck({ entries, start, total, cards: given, tags, lists }: DeckP
   }, [cards]);
   const [picking, pick] = useState<"tag" | "list" | null>(null);
   const [made, setMade] = useState<{ tag: Option[]; list: Option[] }>({ tag: [], list: [] });
+  const offer = (kind: "tag" | "list", option: Option) =>
+    setMade((all) => ({ ...all, [kind]: [...all[kind], option] }));
   const undo = useUndo(deck.undo);
   const section = useRef<HTMLElement>(null);
   useKeys(deck.step);
@@ -40,14 +43,19 @@ export function Deck({ entries, start, total, cards: given, tags, lists }: DeckP
   const { current, fate } = deck;
   const decide = (...args: Parameters<typeof deck.decide>) => {
     undo.passBy();
-    deck.decide(...args);
+    return deck.decide(...args);
   };
   const choose = ({ value, label }: { value: string | null; label: string }) => {
     if (picking === "tag") {
       decide("tag", { name: label }, `Tagged “${label}”`);
-      if (!value) setMade({ ...made, tag: [...made.tag, { value: label, label }] });
+      if (!value) offer("tag", { value: label, label });
     } else if (picking === "list") {
-      decide("list", value ? { listId: value } : { title: label }, `Added to “${label}”`);
+      const to: Record<string, string> = value ? { listId: value } : { title: label };
+      // A failure is told by the deck.
+      decide("list", to, `Added to “${label}”`)?.then(
+        ({ list }) => list && offer("list", { value: list.id, label: list.title }),
+        () => {},
+      );
     }
   };
   const reasons = entries.find(({ paper }) => paper === current)?.reasons ?? [];
@@ -84,7 +92,7 @@ export function Deck({ entries, start, total, cards: given, tags, lists }: DeckP
       {picking && (
         <Picker
           title={picking === "tag" ? "Tag the paper" : "Add the paper to a list"}
-          options={picking === "tag" ? [...tags, ...made.tag] : lists}
+          options={together(picking === "tag" ? tags : lists, made[picking])}
           make={picking === "tag" ? "New tag" : "New list"}
           longest={picking === "tag" ? 50 : 120}
           onChoose={choose}
@@ -94,6 +102,12 @@ export function Deck({ entries, start, total, cards: given, tags, lists }: DeckP
     </section>
   );
 }
+
+/** The page may have been drawn anew since, with what was made. */
+const together = (given: Option[], made: Option[]) => [
+  ...given,
+  ...made.filter(({ label }) => given.every((option) => option.label !== label)),
+];
 
 type DeckState = ReturnType<typeof useDeck>;
 
@@ -205,35 +219,4 @@ function useUndo(undo: () => void) {
       else undo();
     },
   };
-}
-
-/** `j` and `k` go to the next and the previous paper, `h` to the words of the abstract; the other keys press buttons. */
-function useKeys(step: (by: 1 | -1) => void) {
-  const press = useEffectEvent((event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const { target, key } = event;
-    if (target instanceof Element && target.closest("input, textarea, select, dialog")) return;
-    if (key === "j" || key === "k") step(key === "j" ? 1 : -1);
-    // While words are selected the key highlights them.
-    else if (key === "h" && !document.querySelector("[data-toolbar]:not([hidden])")) {
-      document.querySelector<HTMLElement>("article [role=group][tabindex]")?.focus();
-    } else return;
-    event.preventDefault();
-  });
-  useEffect(() => {
-    document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
-  }, []);
-}
-
-/** The next paper is read from its title on. */
-function useFocusOn(section: React.RefObject<HTMLElement | null>, current: string | null) {
-  const shown = useRef(current);
-  useEffect(() => {
-    if (shown.current === current) return;
-    shown.current = current;
-    const element = section.current;
-    element?.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
-    if (element && element.getBoundingClientRect().top < 0) element.scrollIntoView();
-  }, [section, current]);
 }

@@ -5,6 +5,8 @@ const UNREACHED = "Lectern can’t be reached.";
 interface Answer {
   message: string;
   undo: string | null;
+  /** A list that was made for it. */
+  list?: { id: string; title: string };
 }
 
 const underWay = new Map<string, Promise<unknown>>();

@@ -54,7 +54,7 @@ export function useDeck(entries: InboxEntry[], start: number, titleOf: (paper: s
     refuse(`${why} “${titleOf(paper)}” is back.`);
   };
   const decide = (decision: Decision, more: Record<string, string> = {}, says = "") => {
-    if (!current) return;
+    if (!current) return null;
     const paper = current;
     const before = fates.get(paper);
     refuse("");
@@ -68,6 +68,7 @@ export function useDeck(entries: InboxEntry[], start: number, titleOf: (paper: s
       done.current = done.current.filter((other) => other !== one);
       putBack(paper, before, error.message);
     });
+    return sent;
   };
   const undo = () => {
     const last = done.current.pop();

@@ -6,7 +6,7 @@ import { decide } from "../decide";
 /** Takes a decision on one paper; answers with what takes it back. */
 export const POST = (request: Request) =>
   runRoute(request, async (ctx) => {
-    const { message, undo, stale } = await decide(ctx, await readJson(request));
+    const { undo, stale, ...answer } = await decide(ctx, await readJson(request));
     outdate(stale);
-    return Response.json({ message, undo: undo.length > 0 ? await offerUndo(ctx, undo) : null });
+    return Response.json({ ...answer, undo: undo.length > 0 ? await offerUndo(ctx, undo) : null });
   });
