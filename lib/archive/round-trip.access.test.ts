@@ -1,6 +1,8 @@
+import { and, eq } from "drizzle-orm";
 import { unzipSync, zipSync } from "fflate";
 import { expect, test } from "vitest";
 import { makePaper, makeUser } from "@/db/factories";
+import { importItems } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { annotatePaper, annotateQuote } from "@/lib/annotations/mutations";
 import { ANONYMOUS } from "@/lib/context";
@@ -78,6 +80,26 @@ test("everything goes into an empty account, and one undo empties it again", asy
   await runImport(db, id);
   expect(await getImport(other, { id })).toMatchObject({ state: "done", counts: { failed: 0 } });
   expect(said(await zipOf(other))).toBe(said(zip));
+  await undoImport(other, { id });
+  expect(await stateOf(other)).toEqual(before);
+});
+
+test("an archive whose rest can’t be taken in ends, says so, and can be undone", async () => {
+  const zip = await zipOf(await furnished());
+  const other = await makeUser(db);
+  const before = await stateOf(other);
+  const { id } = await prepareImport(other, { content: zip });
+  await startImport(other, { id, take: ["new", "found", "known"] });
+  const rest = and(eq(importItems.importId, id), eq(importItems.number, 0));
+  await db
+    .update(importItems)
+    .set({ entry: { lists: 5 } })
+    .where(rest);
+  await runImport(db, id);
+  expect(await getImport(other, { id })).toMatchObject({
+    state: "cancelled",
+    error: expect.stringContaining("could not be taken in"),
+  });
   await undoImport(other, { id });
   expect(await stateOf(other)).toEqual(before);
 });

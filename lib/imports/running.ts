@@ -13,6 +13,8 @@ import { recordFailure, takeItems } from "./taking";
 
 /** As many items as are taken in at once; between two batches it can be cancelled. */
 const BATCH = 200;
+const REST_FAILED =
+  "Its papers are in, but its lists, notes and rules could not be taken in. Nothing else was changed.";
 
 /**
  * Begins to take in what a preview shows; `runImport` does it.
@@ -131,7 +133,7 @@ async function runBatch(db: Database, id: string, size: number): Promise<boolean
   });
 }
 
-/** The first item that is left is passed over. */
+/** The first item that is left is passed over; where it was not one of them that failed, the import ends. */
 async function skipItem(db: Database, id: string, error: unknown) {
   if (!isAppError(error)) console.error(`Import ${id}:`, error);
   await db.transaction(async (tx) => {
@@ -150,7 +152,11 @@ async function skipItem(db: Database, id: string, error: unknown) {
       )
       .orderBy(asc(importItems.number))
       .limit(1);
-    if (!item) return;
+    if (!item) {
+      const ended = { state: "cancelled", error: REST_FAILED, updatedAt: new Date() } as const;
+      await tx.update(imports).set(ended).where(eq(imports.id, id));
+      return;
+    }
     await recordFailure(tx, id, item.number);
     await tx
       .update(imports)
