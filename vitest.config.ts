@@ -7,6 +7,7 @@ export default defineConfig({
     include: ["{app,db,lib}/**/*.test.ts"],
     globalSetup: "./db/testing-template.ts",
     pool: "forks",
+    maxWorkers: "100%",
     // Generous: a busy machine is no reason to fail.
     hookTimeout: 120_000,
     testTimeout: 60_000,
