@@ -55,6 +55,7 @@ test("no form of a person's pages works in other hands", async ({
       `/paper/${paper.id}`,
       `/paper/${second.id}`,
       "/library/changes",
+      "/library/duplicates",
       "/library",
       "/library/rules",
       `/library/rules/${rule.id}`,

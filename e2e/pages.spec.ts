@@ -50,6 +50,7 @@ const testPages = test.extend<{ places: Places }>({
         "/library/annotations",
         "/library/annotations?q=zzzzz",
         "/library/changes",
+        "/library/duplicates",
         "/library/export",
         "/library/following",
         "/library/import",

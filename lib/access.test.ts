@@ -18,6 +18,7 @@ import { listAnnotations, listsShowing } from "./annotations/queries";
 import { openSession } from "./auth/sessions";
 import { exportLibrary } from "./citations/exporting";
 import { ANONYMOUS, type Context } from "./context";
+import { countDuplicates, listDistinct, listDuplicates } from "./duplicates/queries";
 import { importAnnotations } from "./exchange/mutations";
 import { exportAnnotations } from "./exchange/queries";
 import { countMatching, listMatchingPapers } from "./library/matching-pages";
@@ -82,6 +83,9 @@ const VERBS: Record<string, (ctx: Context, paper: string) => Promise<unknown>> =
   countAnnotations: (ctx) => countAnnotations(ctx, {}),
   importAnnotations: (ctx, paper) => importAnnotations(ctx, { text: fileOn(paper) }),
   countLibrary: (ctx) => countLibrary(ctx),
+  countDuplicates: (ctx) => countDuplicates(ctx, {}),
+  listDistinct: (ctx) => listDistinct(ctx),
+  listDuplicates: (ctx) => listDuplicates(ctx, {}),
   countMatching: (ctx) => countMatching(ctx, {}),
   countTaggedPapers: async (ctx) => [...(await countTaggedPapers(ctx))],
   createAnnotation: (ctx, paper) => createAnnotation(ctx, { paper, version: 1, start: 0, end: 4 }),

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Context, UserViewer } from "@/lib/context";
 import { findablePapers } from "@/lib/papers/access";
 import { plainText } from "@/lib/papers/plain-text";
+import { surname } from "@/lib/papers/surname";
 import type { Entry } from "./entry";
 
 /** A paper that an entry is. */
@@ -109,13 +110,3 @@ const titleKey = ({ title }: Entry): string =>
     .replace(/[^\p{L}\p{N}]/gu, "");
 
 const yearOf = ({ published }: Entry) => published?.on.slice(0, 4) ?? null;
-
-function surname(author = ""): string {
-  const plain = author.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  return (
-    plain
-      .replace(/,? (?:jr|sr|i{2,3}|iv)\.?$/, "")
-      .split(/\s+/)
-      .at(-1) ?? ""
-  );
-}

@@ -9,7 +9,7 @@ import {
   papers,
   tags,
 } from "@/db/schema";
-import { type Context, parseInput, requireUser } from "@/lib/context";
+import { type Context, parseInput, requireUser, type UserViewer } from "@/lib/context";
 import type { Page } from "@/lib/paging";
 import { summaryColumns } from "@/lib/papers/columns";
 import type { Tag } from "@/lib/tags/schema";
@@ -35,19 +35,27 @@ export async function listLibrary(
   const { cursor, until, beyond, limit, ...wanted } = parseInput(libraryFilter, filter);
   const user = requireUser(ctx);
   const { items: ids, next } = await matchingPage(user, wanted, { cursor, until, beyond, limit });
-  if (ids.length === 0) return { items: [], next };
-  const rows = await user.db
+  const entries = await findEntries(user, ids);
+  return { items: ids.flatMap((id) => entries.get(id) ?? []), next };
+}
+
+/** What the viewer's library has of these papers, by paper; for verbs. */
+export async function findEntries(
+  { db, viewer }: Context<UserViewer>,
+  ids: string[],
+): Promise<Map<string, LibraryEntry>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
     .select({
       paper: summaryColumns,
-      ...stateColumns(user.db),
+      ...stateColumns(db),
       addedAt: libraryEntries.addedAt,
-      lists: listsOfEntry(user.db),
+      lists: listsOfEntry(db),
     })
     .from(libraryEntries)
     .innerJoin(papers, eq(papers.id, libraryEntries.paperId))
-    .where(and(ownEntries(user.viewer), inArray(libraryEntries.paperId, ids)));
-  const entries = new Map(rows.map((row) => [row.paper.id, row]));
-  return { items: ids.flatMap((id) => entries.get(id) ?? []), next };
+    .where(and(ownEntries(viewer), inArray(libraryEntries.paperId, ids)));
+  return new Map(rows.map((row) => [row.paper.id, row]));
 }
 
 /** How many papers the viewer has saved, by status. @throws unauthenticated */
