@@ -10,6 +10,7 @@ import { listLists } from "@/lib/lists/queries";
 import { checkAccessibility, expect, test } from "./fixtures";
 import { type Me, makeList } from "./people";
 import { selectText } from "./selection";
+import { holdPosts } from "./sending";
 
 const HERE = "/library/inbox";
 
@@ -89,9 +90,13 @@ test("each key does its work, and undo takes it back", async ({ page, me }) => {
   await expect(page.getByRole("dialog", { name: "Keyboard" })).toContainText("dismiss the paper");
 });
 
-test("a list that was made for one paper takes the next one, too", async ({ page, me }) => {
+test("a list that is made for one paper takes the next one, too, on a slow server", async ({
+  page,
+  me,
+}) => {
   await fillInbox(me, ["Alpha", "Beta"]);
   await open(page);
+  const release = await holdPosts(page, `**${HERE}/decisions`);
   for (const paper of ["Alpha", "Beta"]) {
     await expect(title(page)).toHaveText(paper);
     await page.keyboard.press("l");
@@ -100,6 +105,7 @@ test("a list that was made for one paper takes the next one, too", async ({ page
     await expect(page.getByText("In your library. Added to “For later”")).toBeVisible();
     await page.keyboard.press("j");
   }
+  release();
   await expect
     .poll(async () => (await listLists(me)).map((list) => [list.title, list.paperCount]))
     .toEqual([["For later", 2]]);

@@ -1,12 +1,12 @@
 import type { Page } from "@playwright/test";
 
-/** Keeps what is sent from a paper's page from arriving until the function is called. */
-export async function holdPosts(page: Page): Promise<() => void> {
+/** Keeps what is sent to a paper's page, or another, from arriving until the function is called. */
+export async function holdPosts(page: Page, to = "**/paper/*"): Promise<() => void> {
   let release = () => {};
   const released = new Promise<void>((resolve) => {
     release = resolve;
   });
-  await page.route("**/paper/*", async (route) => {
+  await page.route(to, async (route) => {
     if (route.request().method() === "POST") await released;
     await route.continue();
   });

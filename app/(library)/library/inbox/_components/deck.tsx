@@ -33,6 +33,7 @@ export function Deck({ entries, start, total, cards: given, tags, lists }: DeckP
   }, [cards]);
   const [picking, pick] = useState<"tag" | "list" | null>(null);
   const [made, setMade] = useState<{ tag: Option[]; list: Option[] }>({ tag: [], list: [] });
+  const making = useRef(new Map<string, Promise<{ listId: string }>>());
   const offer = (kind: "tag" | "list", option: Option) =>
     setMade((all) => ({ ...all, [kind]: [...all[kind], option] }));
   const undo = useUndo(deck.undo);
@@ -50,13 +51,20 @@ export function Deck({ entries, start, total, cards: given, tags, lists }: DeckP
       decide("tag", { name: label }, `Tagged “${label}”`);
       if (!value) offer("tag", { value: label, label });
     } else if (picking === "list") {
-      const to: Record<string, string> = value ? { listId: value } : { title: label };
-      // A failure is told by the deck.
-      decide("list", to, `Added to “${label}”`)?.then(
-        ({ list }) => list && offer("list", { value: list.id, label: list.title }),
-        () => {},
-      );
+      const to = value ? { listId: value } : making.current.get(label);
+      const sent = decide("list", to ?? { title: label }, `Added to “${label}”`);
+      if (!to && sent) offerWhenMade(label, sent);
     }
+  };
+  /** Until the server has answered, papers that are put into the new list wait for its id. */
+  const offerWhenMade = (label: string, sent: NonNullable<ReturnType<typeof decide>>) => {
+    const made = sent.then(({ list }) => {
+      if (list) offer("list", { value: list.id, label: list.title });
+      return { listId: list?.id ?? "" };
+    });
+    making.current.set(label, made);
+    // A failure is told by the deck.
+    made.catch(() => {}).finally(() => making.current.delete(label));
   };
   const reasons = entries.find(({ paper }) => paper === current)?.reasons ?? [];
   return (

@@ -4,6 +4,9 @@ import { inTurn, sendDecision, sendUndo } from "./sending";
 
 type Decision = "save" | "dismiss" | "tag" | "list";
 
+/** With which tag or into which list: known with the answer to another decision, if that makes it. */
+type Details = Record<string, string>;
+
 /** What has become of a paper: one that is kept was tagged or put into a list, and is still looked at. */
 type Fate = { kind: "saved" | "dismissed" } | { kind: "kept"; says: string[] };
 
@@ -53,7 +56,7 @@ export function useDeck(entries: InboxEntry[], start: number, titleOf: (paper: s
     tell("");
     refuse(`${why} “${titleOf(paper)}” is back.`);
   };
-  const decide = (decision: Decision, more: Record<string, string> = {}, says = "") => {
+  const decide = (decision: Decision, more: Details | Promise<Details> = {}, says = "") => {
     if (!current) return null;
     const paper = current;
     const before = fates.get(paper);
@@ -61,7 +64,7 @@ export function useDeck(entries: InboxEntry[], start: number, titleOf: (paper: s
     tell(`${says || SAYS[decision]}: “${titleOf(paper)}”`);
     setFate(paper, fateOf(decision, before, says));
     if (decision === "save" || decision === "dismiss") step(1);
-    const sent = inTurn(paper, () => sendDecision({ paper, decision, ...more }));
+    const sent = inTurn(paper, async () => sendDecision({ paper, decision, ...(await more) }));
     const one = { paper, before, undo: sent.then(({ undo }) => undo) };
     done.current.push(one);
     one.undo.catch((error: Error) => {
