@@ -8,6 +8,8 @@ export default defineConfig({
     globalSetup: "./db/testing-template.ts",
     pool: "forks",
     maxWorkers: "100%",
+    // A process runs many files: half of the time would go into loading the same modules anew.
+    isolate: false,
     // Generous: a busy machine is no reason to fail.
     hookTimeout: 120_000,
     testTimeout: 60_000,

@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { openAsBlob } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import type { PGlite } from "@electric-sql/pglite";
 import { afterAll, beforeAll, inject } from "vitest";
 import { type Connection, connect } from "./client";
 import { openPglite, servePglite } from "./pglite";
@@ -23,7 +22,7 @@ export function testDatabase(): Connection["db"] {
   let connection: (Connection & { drop(): Promise<void> }) | undefined;
   beforeAll(async () => {
     const template = inject("template");
-    connection = await ("file" in template ? copyOfDump(template.file) : copyOnServer(template));
+    connection = await ("file" in template ? emptied(template.file) : copyOnServer(template));
   });
   afterAll(async () => {
     await connection?.close();
@@ -38,19 +37,25 @@ export function testDatabase(): Connection["db"] {
   });
 }
 
-async function copyOfDump(file: string) {
-  const pglite = await openPglite(undefined, await openAsBlob(file));
-  const folder = await mkdtemp(join(tmpdir(), "lectern-test-"));
-  const socket = join(folder, "db");
-  const server = await servePglite(pglite, socket);
-  return {
-    ...connect({ socket }),
-    drop: async () => {
-      await server.stop();
-      await pglite.close();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
+/** One for all test files that this process runs, one after another: opening it takes seconds. */
+let opened: Promise<{ pglite: PGlite; socket: string }> | undefined;
+
+async function emptied(dump: string) {
+  opened ??= openDump(dump);
+  const { pglite, socket } = await opened;
+  await pglite.exec(`do $$ begin execute (
+    select 'truncate ' || string_agg(quote_ident(tablename), ', ')
+    from pg_tables where schemaname = 'public'
+  ); end $$`);
+  return { ...connect({ socket }), drop: async () => {} };
+}
+
+/** Stays open to the end of the process; whoever made the dump removes its folder, with the socket. */
+async function openDump(dump: string) {
+  const pglite = await openPglite(undefined, await openAsBlob(dump));
+  const socket = join(dirname(dump), String(process.pid));
+  await servePglite(pglite, socket);
+  return { pglite, socket };
 }
 
 async function copyOnServer({ server, database }: { server: string; database: string }) {
