@@ -57,6 +57,7 @@ test("no form of a person's pages works in other hands", async ({
       "/library/changes",
       "/library/duplicates",
       "/library",
+      "/library/keys",
       "/library/rules",
       `/library/rules/${rule.id}`,
       "/library/tags",

@@ -56,6 +56,8 @@ const testPages = test.extend<{ places: Places }>({
         "/library/import",
         "/library/inbox",
         "/library/inbox/dismissed",
+        "/library/keys",
+        "/library/keys?pattern=[auth",
         "/library/rules",
         "/library/tags",
         "/library/trash",

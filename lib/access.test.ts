@@ -17,6 +17,15 @@ import {
 import { listAnnotations, listsShowing } from "./annotations/queries";
 import { openSession } from "./auth/sessions";
 import { exportLibrary } from "./citations/exporting";
+import {
+  giveCitationKey,
+  renewCitationKeys,
+  resetCitationKey,
+  restoreCitationKeys,
+  setCitationKey,
+  setKeyPattern,
+} from "./citations/mutations";
+import { getKeyPattern, previewKeys } from "./citations/queries";
 import { ANONYMOUS, type Context } from "./context";
 import { countDuplicates, listDistinct, listDuplicates } from "./duplicates/queries";
 import { importAnnotations } from "./exchange/mutations";
@@ -81,6 +90,14 @@ const VERBS: Record<string, (ctx: Context, paper: string) => Promise<unknown>> =
   exportLibrary: async (ctx) => (await exportLibrary(ctx, { format: "csv" })).name,
   findAnnotations: (ctx) => findAnnotations(ctx, {}),
   countAnnotations: (ctx) => countAnnotations(ctx, {}),
+  getKeyPattern: (ctx) => getKeyPattern(ctx),
+  giveCitationKey: (ctx, paper) => giveCitationKey(ctx, { paper }),
+  renewCitationKeys: (ctx) => renewCitationKeys(ctx),
+  resetCitationKey: (ctx, paper) => unlessNotFound(resetCitationKey(ctx, { paper })),
+  restoreCitationKeys: (ctx, paper) => restoreCitationKeys(ctx, { keys: { [paper]: "mine" } }),
+  setCitationKey: (ctx, paper) => unlessNotFound(setCitationKey(ctx, { paper, key: "mine" })),
+  setKeyPattern: (ctx) => setKeyPattern(ctx, { pattern: "[auth]" }),
+  previewKeys: (ctx) => previewKeys(ctx, { pattern: "[auth]" }),
   importAnnotations: (ctx, paper) => importAnnotations(ctx, { text: fileOn(paper) }),
   countLibrary: (ctx) => countLibrary(ctx),
   countDuplicates: (ctx) => countDuplicates(ctx, {}),
@@ -118,11 +135,13 @@ const VERBS: Record<string, (ctx: Context, paper: string) => Promise<unknown>> =
   savePaper: (ctx, paper) => savePaper(ctx, { paper }),
   tagPaper: (ctx, paper) => tagPaper(ctx, { paper, name: SECRET }),
   // Of somebody else's tags it knows no number key.
-  toggleTag: (ctx, paper) =>
-    toggleTag(ctx, { paper, digit: 1 }).catch((error) => {
-      if (error.code !== "not_found") throw error;
-    }),
+  toggleTag: (ctx, paper) => unlessNotFound(toggleTag(ctx, { paper, digit: 1 })),
 };
+
+const unlessNotFound = (work: Promise<unknown>) =>
+  work.catch((error) => {
+    if (error.code !== "not_found") throw error;
+  });
 
 /** A file with a note on a paper. */
 const fileOn = (paper: string) =>

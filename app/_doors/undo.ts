@@ -2,6 +2,7 @@ import { type Context, inTransaction } from "@/lib/context";
 import { AppError, isAppError } from "@/lib/errors";
 import { takeUndo } from "@/lib/undo/mutations";
 import { ANNOTATION_VERBS } from "./undo-verbs/annotations";
+import { CITATION_VERBS } from "./undo-verbs/citations";
 import { DUPLICATE_VERBS } from "./undo-verbs/duplicates";
 import { IMPORT_VERBS } from "./undo-verbs/imports";
 import { INBOX_VERBS } from "./undo-verbs/inbox";
@@ -14,6 +15,7 @@ import { TAG_VERBS } from "./undo-verbs/tags";
 /** The verbs that take another one back, by the name that an undo keeps. */
 const VERBS = {
   ...ANNOTATION_VERBS,
+  ...CITATION_VERBS,
   ...DUPLICATE_VERBS,
   ...INBOX_VERBS,
   ...IMPORT_VERBS,

@@ -31,7 +31,7 @@ export const libraryEntries = pgTable(
     status: text("status", { enum: STATUSES }).notNull().default("to-read"),
     /** One line: why it is here. */
     remark: text("remark").notNull().default(""),
-    /** Given at the first export, or by hand or an import, and kept from then on. */
+    /** Given when it is first exported or shown, or by hand or an import, and kept from then on. */
     citationKey: text("citation_key"),
     addedAt: moment("added_at").notNull().defaultNow(),
     updatedAt: moment("updated_at").notNull().defaultNow(),

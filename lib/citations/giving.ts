@@ -2,11 +2,12 @@ import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { libraryEntries, users } from "@/db/schema";
 import { DEFAULT_PATTERN, keyOf, uniqueKey } from "./keys";
-import type { CitedPaper } from "./schema";
+import type { KeyedPaper } from "./schema";
 
 /** The keys of papers, by their ids. */
 type Keys = Map<string, string>;
-export type GiveKeys = (papers: CitedPaper[]) => Promise<Keys>;
+type ToKey = KeyedPaper & { id: string };
+export type GiveKeys = (papers: ToKey[]) => Promise<Keys>;
 
 /**
  * Tells the citation keys of papers, batch after batch, unique over all of them: those of a person's
@@ -52,7 +53,7 @@ async function keptKeys(
 function keepNew(
   db: Database,
   userId: string,
-  papers: CitedPaper[],
+  papers: ToKey[],
   besides: ReadonlySet<string> = new Set(),
 ): Promise<Keys> {
   return db.transaction(async (tx) => {
@@ -82,8 +83,8 @@ function keepNew(
   });
 }
 
-/** In small letters. */
-async function allKeys(db: Database, userId: string): Promise<string[]> {
+/** In small letters; of what is in the trash, too. */
+export async function allKeys(db: Database, userId: string): Promise<string[]> {
   const rows = await db
     .select({ key: libraryEntries.citationKey })
     .from(libraryEntries)
@@ -91,7 +92,7 @@ async function allKeys(db: Database, userId: string): Promise<string[]> {
   return rows.flatMap(({ key }) => key?.toLowerCase() ?? []);
 }
 
-async function patternOf(db: Database, userId: string): Promise<string> {
+export async function patternOf(db: Database, userId: string): Promise<string> {
   const [row] = await db
     .select({ pattern: users.citationKeyPattern })
     .from(users)

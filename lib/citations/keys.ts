@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { familyOf, parseName } from "./names";
-import type { CitedPaper } from "./schema";
+import type { KeyedPaper } from "./schema";
 
 export const DEFAULT_PATTERN = "[auth][year][shorttitle]";
 
@@ -9,10 +9,10 @@ const MOST = 90;
 
 const MARKER = /\[([A-Za-z]+?)(\d*)((?::[a-z]+)*)\]/g;
 
-type Marker = (paper: CitedPaper, count: number | null) => string;
+type Marker = (paper: KeyedPaper, count: number | null) => string;
 
 /** As JabRef names them. Years are those of the first version: keys don't change on publication. */
-const MARKERS: Readonly<Record<string, Marker>> = {
+const MARKERS = {
   auth: ({ authors }, most) => surname(authors[0]).slice(0, most ?? undefined),
   authors: ({ authors }, most) =>
     authors
@@ -31,7 +31,11 @@ const MARKERS: Readonly<Record<string, Marker>> = {
   veryshorttitle: ({ plainTitle }, most) => titleWords(plainTitle, most ?? 1),
   category: ({ primaryCategory }) => primaryCategory?.replace(/[^A-Za-z0-9.-]/g, "") ?? "",
   arxiv: ({ arxivId }) => arxivId ?? "",
-};
+} satisfies Record<string, Marker>;
+export type MarkerName = keyof typeof MARKERS;
+
+const markerNamed = (name: string): Marker | null =>
+  Object.hasOwn(MARKERS, name) ? MARKERS[name as MarkerName] : null;
 
 const CASES: Readonly<Record<string, (text: string) => string>> = {
   lower: (text) => text.toLowerCase(),
@@ -48,9 +52,11 @@ export const keyPattern = z
     if (wrong) ctx.addIssue({ code: "custom", message: wrong });
   });
 
+export const keyPatternInput = z.object({ pattern: keyPattern });
+
 function wrongIn(pattern: string): string | null {
   for (const [whole, name = "", , cases = ""] of pattern.matchAll(MARKER)) {
-    if (!Object.hasOwn(MARKERS, name)) {
+    if (!markerNamed(name)) {
       return `${whole} is not known. Use ${Object.keys(MARKERS)
         .map((known) => `[${known}]`)
         .join(", ")}.`;
@@ -64,9 +70,9 @@ function wrongIn(pattern: string): string | null {
 }
 
 /** The key that a pattern makes of a paper: ASCII, never empty. */
-export function keyOf(paper: CitedPaper, pattern: string): string {
+export function keyOf(paper: KeyedPaper, pattern: string): string {
   const key = pattern.replace(MARKER, (_, name: string, digits: string, cases: string) => {
-    const text = MARKERS[name]?.(paper, digits ? Number(digits) : null) ?? "";
+    const text = markerNamed(name)?.(paper, digits ? Number(digits) : null) ?? "";
     return cases.split(":").reduce((so, word) => CASES[word]?.(so) ?? so, text);
   });
   const legal = key.replace(/^[^A-Za-z0-9]+/, "").slice(0, MOST);

@@ -10,6 +10,20 @@ export interface CitedPaper extends Paper {
   csl: CslData | null;
 }
 
+/** What citation keys are made of. */
+export type KeyedPaper = Pick<
+  Paper,
+  "authors" | "publishedOn" | "publishedPrecision" | "plainTitle" | "primaryCategory" | "arxivId"
+>;
+
+/** A paper of one's own under the key that a pattern would give it, and the one that it has. */
+export interface KeyExample {
+  paper: string;
+  title: string;
+  key: string;
+  now: string | null;
+}
+
 /** A paper under its citation key. */
 export interface Cited {
   key: string;
@@ -73,6 +87,12 @@ export const exportChoice = z.object({
 export type ExportChoice = z.output<typeof exportChoice>;
 
 const paperId = z.string().min(1).max(64);
+export const citationKeyInput = z.object({ paper: paperId, key: citationKey });
+export const keyedPaperInput = z.object({ paper: paperId });
+/** By the ids of the papers; keys of imported files follow other rules. */
+export const restoreKeysInput = z.object({
+  keys: z.record(paperId, z.string().min(1).max(100).nullable()),
+});
 export const exportPapersInput = exportChoice.extend({
   papers: z.array(paperId).min(1, "Choose a paper.").max(10_000, "Choose at most 10,000 papers."),
 });

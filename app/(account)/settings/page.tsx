@@ -36,6 +36,12 @@ export default async function Page() {
         />
         <SubmitButton>Change password</SubmitButton>
       </Form>
+      <h2 className="mt-8 mb-3 font-medium">Citation keys</h2>
+      <p className="text-soft">
+        <Link href="/library/keys" prefetch={false} className="text-accent underline">
+          How the keys of your papers are made
+        </Link>
+      </p>
       <h2 className="mt-8 mb-3 font-medium">Sessions</h2>
       <p className="mb-3 text-soft">
         You are signed in on{" "}

@@ -25,12 +25,12 @@ export function ReferencesMenu({
 }) {
   return (
     <Menu label={label} align="end-if-wide">
-      <div className="grid w-64 grid-cols-2 gap-x-3 text-[0.93rem]">
+      <div className="grid grid-cols-2 gap-x-3 text-[0.93rem] sm:w-64">
         {[["As a file", FILES] as const, ["As references", WRITTEN] as const].map(
           ([title, items]) => (
-            <section key={title}>
-              <h3 className="px-2 pb-1 font-medium text-[0.8rem] text-faint">{title}</h3>
-              <ul>
+            <div key={title}>
+              <p className="px-2 pb-1 font-medium text-[0.8rem] text-faint">{title}</p>
+              <ul aria-label={title}>
                 {items.map((item) => (
                   <li key={item.label}>
                     <a href={addressOf(item)} className={ITEM} download>
@@ -39,7 +39,7 @@ export function ReferencesMenu({
                   </li>
                 ))}
               </ul>
-            </section>
+            </div>
           ),
         )}
       </div>

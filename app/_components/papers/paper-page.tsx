@@ -3,6 +3,7 @@ import Link from "next/link";
 import { permanentRedirect } from "next/navigation";
 import { AnnotatedAbstract } from "@/app/_components/annotations/annotated-abstract";
 import { NO_QUERY, type PaperQuery } from "@/app/_components/annotations/paper-query";
+import { CitationKey } from "@/app/_components/citations/citation-key";
 import { CopyReference } from "@/app/_components/citations/copy-reference";
 import { besidePath, ReferencesMenu } from "@/app/_components/citations/references-menu";
 import { PaperControls } from "@/app/_components/library/paper-controls";
@@ -74,7 +75,9 @@ export async function PaperPage({ ctx, id, query = NO_QUERY }: Props & { query?:
         <div className="mb-8 flex flex-wrap items-center gap-2">
           <PaperControls ctx={ctx} paper={paper.id} />
           <CopyReference path={`/paper/${paper.id}`} />
-          <ReferencesMenu label="Cite" addressOf={besidePath(`/paper/${paper.id}`)} />
+          <ReferencesMenu label="Cite" addressOf={besidePath(`/paper/${paper.id}`)}>
+            <CitationKey ctx={ctx} paper={paper.id} />
+          </ReferencesMenu>
           <Elsewhere paper={paper} />
         </div>
       </header>

@@ -6,7 +6,7 @@ import { buttonClass } from "./button";
 const SIDES = {
   start: "left-0",
   end: "right-0",
-  "end-if-wide": "sm:right-0 max-sm:left-0",
+  "end-if-wide": "sm:right-0 max-sm:inset-x-4",
 } as const;
 
 /** A button that opens a small panel; Escape and a click elsewhere close it. */
@@ -44,7 +44,8 @@ export function Menu({
     };
   }, []);
   return (
-    <details ref={details} className="relative">
+    // On a narrow page, one that would stand out of it is as wide as the page.
+    <details ref={details} className={align === "end-if-wide" ? "sm:relative" : "relative"}>
       <summary className={className} data-shortcut={shortcut}>
         {label}
       </summary>

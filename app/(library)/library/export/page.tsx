@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { FILES, STYLES } from "@/app/_components/citations/choices";
 import { buttonClass } from "@/app/_components/ui/button";
 import { Field, Select } from "@/app/_components/ui/field";
@@ -32,7 +33,11 @@ export default async function Page({ searchParams }: PageProps<"/library/export"
     <SidePage title="Export" back={{ href: libraryPath(query), label: "Library" }}>
       <p className="mb-5">
         {count === 1 ? "1 paper leaves" : `${count.toLocaleString("en-GB")} papers leave`}. The
-        citation keys that they get now stay theirs.
+        citation keys that they get now stay theirs;{" "}
+        <Link href="/library/keys" prefetch={false} className="underline underline-offset-3">
+          how they are made
+        </Link>{" "}
+        is yours to choose.
       </p>
       <form
         action={`${HERE}/file`}
