@@ -40,7 +40,11 @@ test("no form of a person's pages works in other hands", async ({
   await tagPaper(me, { paper: paper.id, name: "mine" });
   await createAnnotation(me, { paper: paper.id, version: 1, start: 0, end: 4, note: "Mine." });
   for (const { id } of [paper, second]) await addToList(me, { listId: list.id, paper: id });
-  await upsertPaper(db, { ...second, abstract: "New words.", source: "manual" });
+  await upsertPaper(db, { ...second, abstract: "New words.", doi: "10.1/x", source: "manual" });
+  const imported = await makePaper(db, { source: "import", importedBy: owner.id });
+  const shown = await createList(me, { title: "Shown" });
+  await addToList(me, { listId: shown.id, paper: imported.id });
+  await db.update(schema.lists).set({ visibility: "public" }).where(eq(schema.lists.id, shown.id));
   const rule = await createRule(me, { words: "new", tag: "mine" });
   await savePaper(me, { paper: trashed.id });
   await unsavePaper(me, { paper: trashed.id });
@@ -54,6 +58,7 @@ test("no form of a person's pages works in other hands", async ({
     ...[
       `/paper/${paper.id}`,
       `/paper/${second.id}`,
+      `/paper/${imported.id}`,
       "/library/changes",
       "/library/duplicates",
       "/library",
@@ -164,9 +169,12 @@ async function everythingOf(db: Connection["db"], userId: string) {
     schema.listEntries,
     schema.annotations,
     schema.seenVersions,
+    schema.seenPublications,
   ];
   const mine = db.select({ id: schema.lists.id }).from(schema.lists);
+  const { papers } = schema;
   const rows = await Promise.all([
+    db.select().from(papers).where(eq(papers.importedBy, userId)),
     ...tables.map((table) => db.select().from(table).where(eq(table.userId, userId))),
     ...[schema.listMembers, schema.listInvites].map((table) =>
       db

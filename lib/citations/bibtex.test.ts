@@ -130,6 +130,30 @@ test("a published version gives type, place, date and people", () => {
 });
 
 test.each([
+  { type: "article", genre: "preprint", publisher: "arXiv", number: "arXiv:2401.00001" },
+  {
+    ...{ type: "article-journal", "container-title": "arXiv preprint arXiv:2401.00001" },
+    ...{ volume: "abs/2401.00001", publisher: "arXiv.org", issued: { "date-parts": [[2024, 1]] } },
+  },
+])("what an import told of the preprint gives way to where it was published: %o", (csl) => {
+  const author = [{ family: "Lovelace", given: "A.", "non-dropping-particle": "de" }];
+  const paper = { csl: { ...csl, author }, journalRef: "Nature 521, 436-444 (2015)" };
+  expect(write({ ...paper, doi: "10.1038/s1" })).toContain(`  author = {de Lovelace, A.},
+  journal = {Nature},
+  volume = {521},
+  pages = {436--444},
+  year = {2015},
+  eprint = {2401.00001},`);
+  expect(write({ ...paper, doi: "10.1038/s1" })).not.toMatch(/publisher|number|month/);
+});
+
+test("the DOI that is known comes before the one that an import told", () => {
+  const csl = { type: "article-journal", "container-title": "Nature", DOI: "10.1/import" };
+  expect(write({ csl, doi: "10.1/known" })).toContain("doi = {10.1/known}");
+  expect(write({ csl })).toContain("doi = {10.1/import}");
+});
+
+test.each([
   ["book", { publisher: "P" }, "book"],
   ["book", {}, "misc"],
   ["thesis", { publisher: "U", genre: "Master’s thesis" }, "mastersthesis"],

@@ -14,9 +14,9 @@ export function toCslItem(
   { key, paper }: { key: string; paper: CitedPaper },
   origin: string,
 ): CslItem {
-  const told = knownVariables(paper.csl);
   const published = publishedIn(paper);
-  const type = told.type ?? published.type;
+  const told = besidePublication(knownVariables(paper.csl), published);
+  const type = told.type ?? published?.type ?? "article";
   const preprint = type === "article";
   const arxivId = arxivIdOf(paper);
   const item: CslItem = {
@@ -24,16 +24,17 @@ export function toCslItem(
     type,
     title: paper.plainTitle,
     ...(paper.authors.length > 0 && { author: paper.authors.map(parseName) }),
-    issued: published.issued ?? dateOf(paper),
-    ...published.variables,
+    issued: published?.issued ?? dateOf(paper),
+    ...published?.place,
     ...(preprint && { genre: "preprint" }),
     ...(arxivId && (preprint ? asPreprint(arxivId) : asEprint(arxivId))),
     ...(paper.categories.length > 0 && { keyword: paper.categories.join(", ") }),
     // A summary that was written for the sample is not the authors'.
     ...(paper.plainAbstract && paper.source !== "sample" && { abstract: paper.plainAbstract }),
-    DOI: paper.doi ?? (arxivId ? `10.48550/arXiv.${arxivId}` : undefined),
+    DOI: arxivId ? `10.48550/arXiv.${arxivId}` : undefined,
     URL: urlOf(paper, origin),
     ...told,
+    ...(paper.doi && { DOI: paper.doi }),
     ...(preprint && arxivId && { number: `arXiv:${arxivId}` }),
   };
   return Object.fromEntries(
@@ -42,7 +43,7 @@ export function toCslItem(
 }
 
 /** Also of an imported paper, which has it in what its import told. */
-export function arxivIdOf({ arxivId, csl }: CitedPaper): string | null {
+export function arxivIdOf({ arxivId, csl }: Pick<CitedPaper, "arxivId" | "csl">): string | null {
   const number = csl?.number;
   if (arxivId || typeof number !== "string" || !/^arxiv:/i.test(number)) return arxivId;
   return parseArxivId(number)?.id ?? null;
@@ -52,15 +53,50 @@ const asPreprint = (id: string) => ({ number: `arXiv:${id}`, publisher: "arXiv" 
 /** Styles would print a `number` beside volume and pages. */
 const asEprint = (id: string) => ({ archive: "arXiv", archive_location: id });
 
-function publishedIn({ journalRef }: CitedPaper): {
+interface PublishedIn {
   type: string;
-  issued?: CslDate | undefined;
-  variables?: Record<string, string | undefined>;
-} {
-  if (!journalRef) return { type: "article" };
-  const { type, year, ...variables } = parseJournalRef(journalRef);
-  return { type, issued: year ? { "date-parts": [[year]] } : undefined, variables };
+  issued: CslDate | undefined;
+  place: Record<string, string | undefined>;
 }
+
+function publishedIn({ journalRef }: CitedPaper): PublishedIn | null {
+  if (!journalRef) return null;
+  const { type, year, ...place } = parseJournalRef(journalRef);
+  return { type, issued: year ? { "date-parts": [[year]] } : undefined, place };
+}
+
+/**
+ * What an import told, without what the published reference knows better: it may be of the preprint,
+ * with arXiv for its journal.
+ */
+function besidePublication(
+  told: Partial<CslItem>,
+  published: PublishedIn | null,
+): Partial<CslItem> {
+  const known = Object.entries(told).filter(
+    ([name, value]) => name !== "number" || !/^arxiv:/i.test(String(value)),
+  );
+  if (!published) return told.type === "article" ? told : fromEntries(known);
+  const year = published.issued?.["date-parts"][0]?.[0];
+  const sameYear = year === told.issued?.["date-parts"][0]?.[0];
+  return fromEntries(
+    known.filter(
+      ([name, value]) =>
+        !PLACE.has(name) &&
+        !(name === "publisher" && /arxiv/i.test(String(value))) &&
+        !(name === "issued" && year !== undefined && !sameYear),
+    ),
+  );
+}
+
+const fromEntries = (entries: [string, unknown][]) =>
+  Object.fromEntries(entries) as Partial<CslItem>;
+
+/** What says where a work stands; of two places, none is mixed with the other. */
+const PLACE: ReadonlySet<string> = new Set([
+  ...["type", "genre", "container-title", "container-title-short", "collection-title"],
+  ...["collection-number", "volume", "issue", "page", "number", "status"],
+]);
 
 function dateOf({ publishedOn, publishedPrecision }: CitedPaper): CslDate | undefined {
   const known = { none: 0, year: 1, month: 2, day: 3 }[publishedPrecision];

@@ -4,8 +4,6 @@ import type { Paper } from "@/lib/papers/schema";
 
 /** A paper with all that a reference tells of it. */
 export interface CitedPaper extends Paper {
-  /** Where it was published, as arXiv has it: one line of text. */
-  journalRef: string | null;
   /** The published version, or what an import told of it. */
   csl: CslData | null;
 }

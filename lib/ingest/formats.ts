@@ -23,6 +23,7 @@ export const ownRecord = z
     primaryCategory: z.string().nullish(),
     categories: z.array(z.string()).default([]),
     doi: z.string().nullish(),
+    journalRef: z.string().nullish(),
     codeUrl: z.string().nullish(),
     /** The day of the feed that shows it; without one it is found by search only. */
     featuredOn: z.string().nullish(),
@@ -33,7 +34,6 @@ export const ownRecord = z
       id,
       arxivId: id,
       primaryCategory: paper.primaryCategory ?? null,
-      doi: paper.doi ?? null,
       codeUrl: paper.codeUrl ?? null,
       featuredOn: paper.featuredOn ?? null,
       publishedOn: day.length === 7 ? `${day}-01` : day,
@@ -42,7 +42,10 @@ export const ownRecord = z
     }),
   );
 
-/** A line of the metadata snapshot that arXiv gives away. */
+/**
+ * A line of the metadata snapshot that arXiv gives away. It has null for a reference that its authors
+ * never told and for one that they took back.
+ */
 const arxivRecord = z
   .object({
     id: arxivId,
@@ -53,6 +56,7 @@ const arxivRecord = z
     /** Separated by blanks, the primary one first. */
     categories: z.string(),
     doi: z.string().nullish(),
+    "journal-ref": z.string().nullish(),
     versions: z.array(z.object({ created: z.string() })).min(1),
   })
   .transform((record, issues): PaperInput => {
@@ -70,7 +74,8 @@ const arxivRecord = z
       ),
       categories,
       primaryCategory: categories[0] ?? null,
-      doi: record.doi?.split(/\s+/)[0] ?? null,
+      doi: record.doi?.trim().split(/\s+/)[0] || null,
+      journalRef: record["journal-ref"]?.trim().slice(0, 1000) || null,
       codeUrl: null,
       publishedOn: day,
       publishedPrecision: "day",

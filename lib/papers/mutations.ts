@@ -3,6 +3,7 @@ import type { Database } from "@/db/client";
 import { papers, paperVersions } from "@/db/schema";
 import { parseInput } from "@/lib/context";
 import { plainText } from "./plain-text";
+import { type Publication, publishedSeen } from "./publication";
 import { type PaperInput, paperInput } from "./schema";
 
 /**
@@ -14,20 +15,22 @@ export async function upsertPaper(
   db: Database,
   input: PaperInput,
 ): Promise<"added" | "updated" | "unchanged"> {
-  const paper = parseInput(paperInput, input);
-  const plain = { plainTitle: plainText(paper.title), plainAbstract: plainText(paper.abstract) };
+  const told = parseInput(paperInput, input);
+  const plain = { plainTitle: plainText(told.title), plainAbstract: plainText(told.abstract) };
   return db.transaction(async (tx) => {
+    const fresh = withPublication(told, null);
     const added = await tx
       .insert(papers)
-      .values({ ...paper, ...plain })
+      .values({ ...fresh, ...plain })
       .onConflictDoNothing()
       .returning({ id: papers.id });
     if (added.length > 0) {
-      await keepVersion(tx, paper, 1);
+      await keepVersion(tx, fresh, 1);
       return "added";
     }
-    const [before] = await tx.select().from(papers).where(eq(papers.id, paper.id)).for("update");
-    if (!before) throw new Error(`Paper ${paper.id} has the arXiv id of another one.`);
+    const [before] = await tx.select().from(papers).where(eq(papers.id, told.id)).for("update");
+    if (!before) throw new Error(`Paper ${told.id} has the arXiv id of another one.`);
+    const paper = withPublication(told, before);
     const reworded = before.title !== paper.title || before.abstract !== paper.abstract;
     const same = Object.entries(paper).every(
       ([name, value]) => String(before[name as keyof typeof before]) === String(value),
@@ -38,12 +41,31 @@ export async function upsertPaper(
     const featuredAt = before.featuredOn === paper.featuredOn ? before.featuredAt : now;
     await tx
       .update(papers)
-      .set({ ...paper, ...plain, version, featuredAt, updatedAt: now })
+      .set({
+        ...{ ...paper, ...plain, version, featuredAt, updatedAt: now },
+        publishedSeenAt: publishedSeen(paper, before),
+      })
       .where(eq(papers.id, paper.id));
     if (reworded) await keepVersion(tx, paper, version);
     return "updated";
   });
 }
+
+/** What a source does not tell of the published version stays as it was. */
+function withPublication<T extends { doi?: string | null; journalRef?: string | null }>(
+  told: T,
+  before: Publication | null,
+) {
+  const { doi = null, journalRef = null } = told;
+  return {
+    ...told,
+    doi: doi === null || ARXIV_DOI.test(doi) ? (before?.doi ?? null) : doi || null,
+    journalRef: journalRef === null ? (before?.journalRef ?? null) : journalRef || null,
+  };
+}
+
+/** arXiv gives each of its preprints one: it is no sign of a published version. */
+const ARXIV_DOI = /^10\.48550\/arxiv\./i;
 
 async function keepVersion(
   db: Database,

@@ -16,16 +16,29 @@ export interface PaperSummary {
   /** The day of the feed that shows it. */
   featuredOn: string | null;
   source: (typeof PAPER_SOURCES)[number];
+  /** Whether it is a preprint of which a published version is known. */
+  published: boolean;
 }
 
 /** A paper as its own page shows it. */
-export interface Paper extends PaperSummary {
+export interface Paper extends Omit<PaperSummary, "published"> {
   version: number;
   plainTitle: string;
   plainAbstract: string;
   doi: string | null;
+  /** Where it was published, as arXiv has it: one line of text. */
+  journalRef: string | null;
   codeUrl: string | null;
 }
+
+/**
+ * What many sources can't tell, and leave out or have as null: then what is known stays. An empty text
+ * takes it back.
+ */
+const told = z
+  .string()
+  .transform((text) => text.replace(/\s+/g, " ").trim())
+  .nullish();
 
 const day = z.iso.date("Give a day as YYYY-MM-DD.");
 
@@ -38,7 +51,8 @@ export const paperInput = z.object({
   authors: z.array(z.string().trim().min(1)).min(1),
   primaryCategory: z.string().nullable(),
   categories: z.array(z.string()),
-  doi: z.string().nullable(),
+  doi: told,
+  journalRef: told.pipe(z.string().max(1000).nullish()),
   codeUrl: z.url({ protocol: /^https?$/ }).nullable(),
   publishedOn: day,
   publishedPrecision: z.enum(PUBLISHED_PRECISIONS),

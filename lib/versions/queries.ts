@@ -11,6 +11,7 @@ import { notFound } from "@/lib/errors";
 import { decodeCursor, momentKey, type Page, pageInput, toPage } from "@/lib/paging";
 import { readablePapers, readableVersions } from "@/lib/papers/access";
 import { summaryColumns } from "@/lib/papers/columns";
+import { unseenPublications } from "@/lib/publications/news";
 import { followedVersions } from "./access";
 import { diffWords, readSame } from "./diff";
 import {
@@ -97,11 +98,15 @@ export async function listChangedPapers(
   return { items: changed, next };
 }
 
-/** How many papers have news for the viewer (`listChangedPapers`). @throws unauthenticated */
+/**
+ * How many papers have news for the viewer: a new version (`listChangedPapers`), or that they were
+ * published (`listPublishedPapers`).
+ * @throws unauthenticated
+ */
 export async function countChangedPapers(ctx: Context): Promise<number> {
   const user = requireUser(ctx);
-  const [row] = await user.db
-    .select({ papers: count() })
+  const reworded = user.db
+    .select({ id: seenVersions.paperId })
     .from(seenVersions)
     .innerJoin(
       paperVersions,
@@ -112,6 +117,8 @@ export async function countChangedPapers(ctx: Context): Promise<number> {
       ),
     )
     .where(followedVersions(user, paperVersions.paperId));
+  const news = reworded.union(unseenPublications(user)).as("news");
+  const [row] = await user.db.select({ papers: count() }).from(news);
   return row?.papers ?? 0;
 }
 

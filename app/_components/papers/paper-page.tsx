@@ -7,6 +7,7 @@ import { CitationKey } from "@/app/_components/citations/citation-key";
 import { CopyReference } from "@/app/_components/citations/copy-reference";
 import { besidePath, ReferencesMenu } from "@/app/_components/citations/references-menu";
 import { PaperControls } from "@/app/_components/library/paper-controls";
+import { References } from "@/app/_components/publications/references";
 import { buttonClass } from "@/app/_components/ui/button";
 import { Comparison } from "@/app/_components/versions/comparison";
 import { NewsNotice } from "@/app/_components/versions/news-notice";
@@ -81,6 +82,7 @@ export async function PaperPage({ ctx, id, query = NO_QUERY }: Props & { query?:
           <Elsewhere paper={paper} />
         </div>
       </header>
+      <References ctx={ctx} paper={paper} />
       <NewsNotice ctx={ctx} paper={paper} />
       {paper.source === "sample" && (
         <p className="mb-3 text-[0.85rem] text-faint lg:col-start-1">

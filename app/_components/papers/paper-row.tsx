@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { PublishedBadge } from "@/app/_components/publications/published-badge";
 import { dayText } from "@/lib/papers/period";
 import type { PaperSummary } from "@/lib/papers/schema";
 import { SourceText } from "./source-text";
@@ -57,7 +58,8 @@ function Byline({ paper }: { paper: PaperSummary }) {
     <p className="text-[0.93rem] text-soft">
       {paper.authors.slice(0, NAMED).join(", ")}
       {more > 0 && `, +${more}`}{" "}
-      <span className="text-faint">· {facts.filter(Boolean).join(" · ")}</span>
+      <span className="text-faint">· {facts.filter(Boolean).join(" · ")}</span>{" "}
+      <PublishedBadge paper={paper} />
     </p>
   );
 }

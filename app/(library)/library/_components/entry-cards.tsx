@@ -1,5 +1,6 @@
 import { StatusSelect } from "@/app/_components/library/status-select";
 import { SourceText } from "@/app/_components/papers/source-text";
+import { PublishedBadge } from "@/app/_components/publications/published-badge";
 import { TagChip } from "@/app/_components/tags/tag-chip";
 import type { Unseen } from "@/app/_components/versions/news-text";
 import type { LibraryEntry } from "@/lib/library/schema";
@@ -29,6 +30,7 @@ export function EntryCards({
       </span>
       <span className="flex flex-wrap gap-x-2 text-soft">
         {[shortAuthors(paper.authors), yearOf(paper)].filter(Boolean).join(" · ")}
+        <PublishedBadge paper={paper} />
         <NewVersion paper={paper.id} unseen={unseen.get(paper.id)} />
       </span>
       <Remark remark={remark} />

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { StatusSelect } from "@/app/_components/library/status-select";
+import { PublishedBadge } from "@/app/_components/publications/published-badge";
 import { TagChip } from "@/app/_components/tags/tag-chip";
 import type { Unseen } from "@/app/_components/versions/news-text";
 import type { LibraryEntry } from "@/lib/library/schema";
@@ -28,6 +29,7 @@ export function EntryRows({
         <EntryTitle paper={entry.paper} />
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1 text-soft">
           {!columns.includes("authors") && shortAuthors(entry.paper.authors)}
+          <PublishedBadge paper={entry.paper} />
           <NewVersion paper={entry.paper.id} unseen={unseen.get(entry.paper.id)} />
         </span>
         <Remark remark={entry.remark} />
