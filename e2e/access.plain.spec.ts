@@ -6,6 +6,7 @@ import * as schema from "@/db/schema";
 import { createAnnotation } from "@/lib/annotations/mutations";
 import { SESSION_COOKIE } from "@/lib/auth/cookie";
 import { openSession } from "@/lib/auth/sessions";
+import { makePair, merge } from "@/lib/duplicates/testing";
 import { savePaper, unsavePaper } from "@/lib/library/mutations";
 import { addToList } from "@/lib/lists/entries";
 import { inviteMember } from "@/lib/lists/invites";
@@ -49,6 +50,8 @@ test("no form of a person's pages works in other hands", async ({
   await savePaper(me, { paper: trashed.id });
   await unsavePaper(me, { paper: trashed.id });
   await deleteList(me, { id: (await createList(me, { title: "Old" })).id });
+  await makePair(db, me);
+  await merge(me, await makePair(db, me));
   const [friend, invited] = [await makePerson(), await makePerson()];
   await addMember(me, { listId: list.id, handle: friend.handle });
   await inviteMember(me, { listId: list.id, handle: invited.handle, role: "viewer" });

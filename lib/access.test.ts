@@ -27,7 +27,6 @@ import {
 } from "./citations/mutations";
 import { getKeyPattern, previewKeys } from "./citations/queries";
 import { ANONYMOUS, type Context } from "./context";
-import { countDuplicates, listDistinct, listDuplicates } from "./duplicates/queries";
 import { importAnnotations } from "./exchange/mutations";
 import { exportAnnotations } from "./exchange/queries";
 import { countMatching, listMatchingPapers } from "./library/matching-pages";
@@ -100,9 +99,6 @@ const VERBS: Record<string, (ctx: Context, paper: string) => Promise<unknown>> =
   previewKeys: (ctx) => previewKeys(ctx, { pattern: "[auth]" }),
   importAnnotations: (ctx, paper) => importAnnotations(ctx, { text: fileOn(paper) }),
   countLibrary: (ctx) => countLibrary(ctx),
-  countDuplicates: (ctx) => countDuplicates(ctx, {}),
-  listDistinct: (ctx) => listDistinct(ctx),
-  listDuplicates: (ctx) => listDuplicates(ctx, {}),
   countMatching: (ctx) => countMatching(ctx, {}),
   countTaggedPapers: async (ctx) => [...(await countTaggedPapers(ctx))],
   createAnnotation: (ctx, paper) => createAnnotation(ctx, { paper, version: 1, start: 0, end: 4 }),

@@ -40,6 +40,8 @@ export const EVENT_KINDS = [
   "section-removed",
   "section-restored",
   "list-merged",
+  "duplicates-merged",
+  "duplicates-parted",
 ] as const;
 export const VISIBILITIES = ["private", "unlisted", "public"] as const;
 

@@ -4,7 +4,7 @@ import type { papers } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { savePaper, unsavePaper } from "@/lib/library/mutations";
 import { keepApart, takeTogether } from "./mutations";
-import { countDuplicates, listDistinct, listDuplicates } from "./queries";
+import { listDistinct, listDuplicates } from "./queries";
 
 const db = testDatabase();
 type Values = Partial<typeof papers.$inferInsert>;
@@ -81,10 +81,10 @@ test("only what is in one’s own library, and not in its trash", async () => {
   const { me, ids } = await withLibrary({ doi: "10.1000/mine" }, { doi: "10.1000/mine" });
   await withLibrary({ doi: "10.1000/mine" });
   expect(await groupsOf(me)).toHaveLength(1);
-  expect(await countDuplicates(me, {})).toEqual({ all: 1, sure: 1 });
+  expect((await listDuplicates(me, {})).counts).toEqual({ all: 1, sure: 1 });
   await unsavePaper(me, { paper: ids[0] });
   expect(await groupsOf(me)).toEqual([]);
-  expect(await countDuplicates(me, {})).toEqual({ all: 0, sure: 0 });
+  expect((await listDuplicates(me, {})).counts).toEqual({ all: 0, sure: 0 });
 });
 
 test("two that are kept apart stay so until they are taken together", async () => {

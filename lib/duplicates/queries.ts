@@ -1,55 +1,65 @@
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { z } from "zod";
-import { distinctPapers, libraryEntries, papers } from "@/db/schema";
+import { distinctPapers, libraryEntries, merges, papers } from "@/db/schema";
 import { citedColumns } from "@/lib/citations/columns";
 import { arxivIdOf } from "@/lib/citations/csl";
 import { type Context, parseInput, requireUser, type UserViewer } from "@/lib/context";
 import { ownEntries } from "@/lib/library/access";
 import { findEntries } from "@/lib/library/queries";
 import { decodeCursor, type Page, toPage } from "@/lib/paging";
+import { KEPT_DAYS } from "@/lib/trash/schema";
 import { bestFirst } from "./choosing";
 import { findGroups, isSure, rankOf } from "./finding";
 import type { Group } from "./grouping";
+import { covered } from "./parting";
 import {
+  type Counts,
   countInput,
   type Distinct,
   type Duplicate,
   type DuplicateGroup,
   duplicatesInput,
+  type Merge,
 } from "./schema";
 
 /**
  * Papers in the viewer's library that are likely one, in groups: those that share an id first.
+ * @returns besides a page of them, how many there are in all
  * @throws unauthenticated, invalid
  */
-export async function listDuplicates(ctx: Context, input: unknown): Promise<Page<DuplicateGroup>> {
+export async function listDuplicates(
+  ctx: Context,
+  input: unknown,
+): Promise<Page<DuplicateGroup> & { counts: Counts }> {
   const { cursor, limit } = parseInput(duplicatesInput, input);
   const user = requireUser(ctx);
   const keys = decodeCursor(cursor, z.tuple([z.number(), z.string()]));
-  const left = (await findGroups(user)).filter((group) => !keys || isAfter(group, keys));
+  const groups = await findGroups(user);
+  const left = groups.filter((group) => !keys || isAfter(group, keys));
   const page = toPage(left, limit, (group) => [rankOf(group), group.id]);
-  return { ...page, items: await withPapers(user, page.items) };
+  return { ...page, items: await withPapers(user, page.items), counts: countsOf(groups) };
 }
 
 const isAfter = (group: Group, [rank, id]: [number, string]) =>
   rankOf(group) === rank ? group.id > id : rankOf(group) > rank;
 
+const countsOf = (groups: Group[]): Counts => ({
+  all: groups.length,
+  sure: groups.filter(isSure).length,
+});
+
 /**
- * How many groups of papers in the viewer's library are likely one, and how many of those share an id;
- * only those with papers of an import, if it is given.
+ * How many groups of papers in the viewer's library that are likely one have to do with an import.
  * @throws unauthenticated, invalid
  */
-export async function countDuplicates(
-  ctx: Context,
-  input: unknown,
-): Promise<{ all: number; sure: number }> {
+export async function countImportedDuplicates(ctx: Context, input: unknown): Promise<Counts> {
   const { importId } = parseInput(countInput, input);
   const user = requireUser(ctx);
+  const brought = await papersOf(user, importId);
+  if (brought.size === 0) return countsOf([]);
   const groups = await findGroups(user);
-  const brought = importId === undefined ? null : await papersOf(user, importId);
-  const counted = groups.filter(({ members }) => !brought || members.some((id) => brought.has(id)));
-  return { all: counted.length, sure: counted.filter(isSure).length };
+  return countsOf(groups.filter(({ members }) => members.some((id) => brought.has(id))));
 }
 
 /** What an import has put into the library. */
@@ -110,4 +120,28 @@ export async function listDistinct(ctx: Context): Promise<Distinct[]> {
     .orderBy(desc(distinctPapers.createdAt), distinctPapers.paperId, distinctPapers.otherId)
     .limit(MOST);
   return rows.map((row) => ({ papers: [row.paper, row.other] }));
+}
+
+/**
+ * What the viewer has merged in the last thirty days, the last ones first.
+ * @throws unauthenticated
+ */
+export async function listMerges(ctx: Context): Promise<Merge[]> {
+  const { db, viewer } = requireUser(ctx);
+  const gone = alias(papers, "gone");
+  const recent = sql`now() - make_interval(days => ${KEPT_DAYS})`;
+  return db
+    .select({
+      id: merges.id,
+      kept: { id: papers.id, title: papers.title },
+      gone: { id: gone.id, title: gone.title },
+      at: merges.createdAt,
+      covered: sql<boolean>`${covered}`,
+    })
+    .from(merges)
+    .innerJoin(papers, eq(papers.id, merges.kept))
+    .innerJoin(gone, eq(gone.id, merges.gone))
+    .where(and(eq(merges.userId, viewer.id), gt(merges.createdAt, recent)))
+    .orderBy(desc(merges.createdAt), desc(merges.id))
+    .limit(MOST);
 }

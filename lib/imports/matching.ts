@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Context, UserViewer } from "@/lib/context";
+import { followMerges } from "@/lib/duplicates/following";
 import { findablePapers } from "@/lib/papers/access";
 import { plainText } from "@/lib/papers/plain-text";
 import { surname } from "@/lib/papers/surname";
@@ -25,7 +26,7 @@ interface Candidate extends Match, Record<string, unknown> {
 
 /**
  * Finds the papers that entries are, among those that the viewer may come upon: by arXiv id, by DOI,
- * or by title, year and first author.
+ * or by title, year and first author. One that the viewer has merged into another is that one.
  * @returns by the index of the entry
  */
 export async function matchEntries(
@@ -77,7 +78,12 @@ export async function matchEntries(
     const { paperId, version, saved } = row;
     matches.set(row.n, { paperId, version, saved });
   }
-  return matches;
+  const unsaved = [...matches.values()].filter(({ saved }) => !saved);
+  const kept = await followMerges(
+    { db, viewer },
+    unsaved.map(({ paperId }) => paperId),
+  );
+  return new Map([...matches].map(([n, match]) => [n, kept.get(match.paperId) ?? match]));
 }
 
 /** Of papers with the same title, those that nothing else tells apart. */

@@ -30,6 +30,8 @@ const DONE: Readonly<Partial<Record<EventKind, (told: Told) => ReactNode>>> = {
   "section-renamed": ({ title }) => `renamed a section to “${title}”`,
   "section-removed": ({ title }) => `removed the section “${title}”`,
   "list-merged": ({ title }) => `merged in the list “${title}”`,
+  "duplicates-merged": ({ paper }) => <>made {paper} one with its duplicate</>,
+  "duplicates-parted": ({ paper }) => <>parted {paper} from its duplicate</>,
   "section-restored": ({ title }) => `put back the section “${title}”`,
   "member-added": ({ member, role }) => `added @${member} as ${role}`,
   "member-invited": ({ member, role }) => `invited @${member} as ${role}`,

@@ -1,27 +1,68 @@
 import { Form, SubmitButton } from "@/app/_components/ui/form";
 import type { DuplicateGroup } from "@/lib/duplicates/schema";
 import { plainText } from "@/lib/papers/plain-text";
-import { keepApartAction } from "../actions";
+import { settleAction } from "../actions";
 import { reasonText } from "../texts";
 import { PaperColumn } from "./paper-column";
 
 /** Papers that are likely one, side by side, and what to make of them. */
 export function GroupForm({ group: { papers, why } }: { group: DuplicateGroup }) {
   const title = plainText(papers[0]?.paper.title ?? "");
-  const ids = papers.map(({ paper }) => paper.id).join();
+  const ids = papers.map(({ paper }) => paper.id);
+  const several = ids.length > 2;
   return (
     <li className="border-line border-t pt-4 pb-6">
-      <Form action={keepApartAction} hidden={{ papers: ids }} label={title}>
+      <Form action={settleAction} hidden={{ group: ids.join() }} label={title}>
         <h2 className="mb-2 text-[0.93rem] text-soft">{reasonText(why)}</h2>
         <div className="grid gap-3 sm:grid-cols-2">
-          {papers.map((of) => (
-            <PaperColumn key={of.paper.id} of={of} />
+          {papers.map((of, at) => (
+            <PaperColumn key={of.paper.id} of={of}>
+              <Choices id={of.paper.id} stays={at === 0} several={several} />
+            </PaperColumn>
           ))}
         </div>
         <p className="mt-3 flex flex-wrap gap-2">
-          <SubmitButton>{papers.length > 2 ? "None are the same" : "Not the same"}</SubmitButton>
+          <SubmitButton look="primary" name="settle" value="merge">
+            {several ? "Merge those ticked" : "Merge"}
+          </SubmitButton>
+          <SubmitButton name="settle" value="apart">
+            {several ? "All are different papers" : "Not a duplicate"}
+          </SubmitButton>
         </p>
       </Form>
     </li>
+  );
+}
+
+/** Which one stays; and, of more than two, which are the same. */
+function Choices({ id, stays, several }: { id: string; stays: boolean; several: boolean }) {
+  const label = "flex items-center gap-2 py-1 text-[0.93rem]";
+  return (
+    <p className="mt-auto pt-2">
+      <label className={label}>
+        <input
+          type="radio"
+          name="keep"
+          value={id}
+          defaultChecked={stays}
+          className="size-4 accent-accent"
+        />
+        This one stays
+      </label>
+      {several ? (
+        <label className={label}>
+          <input
+            type="checkbox"
+            name="paper"
+            value={id}
+            defaultChecked
+            className="size-4 accent-accent"
+          />
+          It is the same
+        </label>
+      ) : (
+        <input type="hidden" name="paper" value={id} />
+      )}
+    </p>
   );
 }

@@ -28,8 +28,8 @@ export function KeptApart({ pairs }: { pairs: Distinct[] }) {
                 ))}
               </span>
               <Form action={takeTogetherAction} hidden={{ papers: ids }} className="ml-auto">
-                <SubmitButton aria-label={`Look again at ${plainText(papers[0]?.title ?? "")}`}>
-                  Look again
+                <SubmitButton aria-label={`Show again: ${plainText(papers[0]?.title ?? "")}`}>
+                  Show again
                 </SubmitButton>
               </Form>
             </li>

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { Form, SubmitButton } from "@/app/_components/ui/form";
 import { NextPage } from "@/app/_components/ui/next-page";
 import { orNotFound, orSignIn, requestContext } from "@/app/_doors/page";
+import { countImportedDuplicates } from "@/lib/duplicates/queries";
 import { getImport, listImportItems } from "@/lib/imports/queries";
 import { type Import, OUTCOMES, type Outcome } from "@/lib/imports/schema";
 import { listLists } from "@/lib/lists/queries";
@@ -39,7 +40,9 @@ export default async function Page({ params, searchParams }: PageProps<"/library
       )}
       {of.state === "preview" && <StartForm of={of} lists={await listLists(ctx)} />}
       {of.state === "running" && <Progress of={of} />}
-      {(of.state === "done" || of.state === "cancelled") && <Result of={of} />}
+      {(of.state === "done" || of.state === "cancelled") && (
+        <Result of={of} alike={await countAlike(ctx, of)} />
+      )}
       {shown.length > 0 && (
         <nav aria-label="Entries" className="mb-3 flex flex-wrap gap-1">
           {shown.map((one) => (
@@ -68,7 +71,12 @@ export default async function Page({ params, searchParams }: PageProps<"/library
   );
 }
 
-function Result({ of: { id, state, done, total } }: { of: Import }) {
+/** How many of what has come in look like papers that were there. */
+async function countAlike(ctx: Parameters<typeof countImportedDuplicates>[0], { id }: Import) {
+  return (await countImportedDuplicates(ctx, { importId: id })).all;
+}
+
+function Result({ of: { id, state, done, total }, alike }: { of: Import; alike: number }) {
   return (
     <section aria-label="Result" className="mb-8 rounded-lg border border-line bg-raised px-4 py-3">
       <p role="status" className="mb-3">
@@ -79,6 +87,14 @@ function Result({ of: { id, state, done, total } }: { of: Import }) {
           See your library
         </Link>
       </p>
+      {alike > 0 && (
+        <p className="mb-3">
+          {alike === 1 ? "1 of them looks" : `${counted(alike)} of them look`} like papers you have.{" "}
+          <Link href="/library/duplicates" prefetch={false} className="text-accent underline">
+            See the duplicates
+          </Link>
+        </p>
+      )}
       <Form action={undoImportAction} hidden={{ id }} label="Undo the import">
         <SubmitButton>Undo the import</SubmitButton>
       </Form>
