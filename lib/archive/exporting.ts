@@ -1,22 +1,14 @@
 import { createHash } from "node:crypto";
 import { strToU8, Zip, ZipDeflate } from "fflate";
 import { type Context, requireUser, type UserViewer } from "@/lib/context";
-import {
-  annotationsOf,
-  colorsOf,
-  entriesOf,
-  listsOf,
-  papersOf,
-  rulesOf,
-  smartListsOf,
-  tagsOf,
-} from "./gathering";
+import { annotationsOf, colorsOf, entriesOf, listsOf, papersOf, tagsOf } from "./gathering";
+import { dismissalsOf, distinctOf, followsOf, rulesOf, settingsOf, smartListsOf } from "./habits";
 import { ARCHIVE_FORMAT, ARCHIVE_VERSION, type FileName } from "./schema";
 
 /**
  * Everything of the viewer's as a zip of JSON Lines with a manifest: papers, library, tags, lists,
- * annotations, smart lists, rules and the names of colours. What is in the trash stays there. The
- * zip comes in pieces, as they are made.
+ * annotations, and what one has set up around them. What is in the trash stays there. The zip comes in
+ * pieces, as they are made.
  * @throws unauthenticated
  */
 export async function exportArchive(
@@ -79,4 +71,8 @@ async function* contents(
   yield { name: "smart-lists", lines: await smartListsOf(ctx) };
   yield { name: "rules", lines: await rulesOf(ctx) };
   yield { name: "colors", lines: await colorsOf(ctx) };
+  yield { name: "settings", lines: await settingsOf(ctx) };
+  yield { name: "follows", lines: await followsOf(ctx) };
+  yield { name: "dismissals", lines: await dismissalsOf(ctx) };
+  yield { name: "distinct", lines: await distinctOf(ctx) };
 }

@@ -11,8 +11,6 @@ import {
   lists,
   papers,
   paperVersions,
-  rules,
-  smartLists,
   tags,
 } from "@/db/schema";
 import type { Context, UserViewer } from "@/lib/context";
@@ -149,25 +147,6 @@ export async function annotationsOf({ db, viewer }: Ctx): Promise<Line<"annotati
     })),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
-  }));
-}
-
-export async function smartListsOf({ db, viewer }: Ctx): Promise<Line<"smart-lists">[]> {
-  return db
-    .select({ name: smartLists.name, query: smartLists.query })
-    .from(smartLists)
-    .where(and(eq(smartLists.userId, viewer.id), isNull(smartLists.deletedAt)))
-    .orderBy(asc(smartLists.position), asc(smartLists.id));
-}
-
-export async function rulesOf({ db, viewer }: Ctx): Promise<Line<"rules">[]> {
-  const rows = await db
-    .select()
-    .from(rules)
-    .where(and(eq(rules.userId, viewer.id), isNull(rules.deletedAt)))
-    .orderBy(asc(rules.position), asc(rules.id));
-  return rows.map(({ name, words, author, category, tagId, status, listId, enabled }) => ({
-    ...{ name, words, author, category, tag: tagId, status, list: listId, enabled },
   }));
 }
 

@@ -1,5 +1,6 @@
+import type { CslData } from "@/db/schema";
 import { cleanCsl } from "@/lib/imports/csl-data";
-import { entryOf, type Read } from "@/lib/imports/entry";
+import { entryOf, legalKey, type Read } from "@/lib/imports/entry";
 import type { Kept, Line, Rest } from "./schema";
 import { linesOf, unzipArchive } from "./unzipping";
 
@@ -21,6 +22,10 @@ export function readArchive(bytes: Uint8Array): { reads: Read[]; rest: Rest } {
     "smart-lists": all("smart-lists"),
     rules: all("rules"),
     colors: all("colors"),
+    settings: all("settings"),
+    follows: all("follows"),
+    dismissals: all("dismissals"),
+    distinct: all("distinct"),
   };
   const names = new Map(rest.tags.map(({ id, name }) => [id, name]));
   const papers = new Map([...linesOf(files, "papers", note)].map((of) => [of.value.id, of]));
@@ -41,15 +46,21 @@ export function readArchive(bytes: Uint8Array): { reads: Read[]; rest: Rest } {
 
 function entryOfLine(facts: Line<"papers">, kept: Kept | null, names: ReadonlyMap<string, string>) {
   const { id, arxivId, doi, title, abstract, authors, publishedOn, publishedPrecision } = facts;
-  const csl = facts.csl && cleanCsl(facts.csl);
+  const csl = cslOf(facts);
   const number = /^arXiv:(.+)$/.exec(String(csl?.number ?? ""))?.[1];
   const published =
     publishedPrecision === "none" ? null : { on: publishedOn, precision: publishedPrecision };
   const entry = entryOf({
     arxivId: arxivId ?? number ?? null,
     ...{ doi, title, abstract, authors, published, csl: csl ?? { type: "article" } },
-    key: kept?.key ?? null,
     tags: (kept?.tags ?? []).flatMap((tag) => names.get(tag) ?? []),
   });
-  return { ...entry, source: { id, facts: { ...facts, csl }, kept } };
+  const key = kept?.key ? legalKey(kept.key).slice(0, 100) || null : null;
+  return { ...entry, key, source: { id, facts: { ...facts, csl }, kept } };
+}
+
+/** Where the paper is not, its reference has the arXiv id, as that of an imported paper does. */
+function cslOf({ csl, arxivId }: Line<"papers">): CslData | null {
+  const known = csl && cleanCsl(csl);
+  return arxivId ? { ...(known ?? { type: "article" }), number: `arXiv:${arxivId}` } : known;
 }

@@ -1,11 +1,17 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
-import { generateNKeysBetween } from "fractional-indexing";
+import { and, eq, isNull } from "drizzle-orm";
 import { newId } from "@/db/ids";
-import { colorNames, rules, smartLists, tags } from "@/db/schema";
+import { colorNames, tags } from "@/db/schema";
 import { type Context, lockOwner, type UserViewer } from "@/lib/context";
 import { isBelow } from "./nesting";
 import { restoreAnnotations } from "./restoring-annotations";
+import {
+  restoreDismissals,
+  restoreDistinct,
+  restoreFollows,
+  restorePattern,
+} from "./restoring-habits";
 import { restoreLists } from "./restoring-lists";
+import { restoreRules, restoreSmartLists } from "./restoring-rules";
 import type { Ids, Rest, Restored } from "./schema";
 
 type Ctx = Context<UserViewer>;
@@ -30,6 +36,10 @@ export async function restoreRest(
     smartLists: await restoreSmartLists(tx, rest["smart-lists"], ids),
     rules: await restoreRules(tx, rest.rules, ids),
     colors: await restoreColors(tx, rest.colors),
+    pattern: await restorePattern(tx, rest.settings),
+    follows: await restoreFollows(tx, rest.follows, ids),
+    dismissals: await restoreDismissals(tx, rest.dismissals, ids),
+    distinct: await restoreDistinct(tx, rest.distinct, ids),
   };
 }
 
@@ -69,68 +79,6 @@ async function restoreTags(
       .where(eq(tags.id, here));
   }
   return ids;
-}
-
-async function restoreSmartLists(
-  { db, viewer }: Ctx,
-  lines: Rest["smart-lists"],
-  ids: Ids,
-): Promise<string[]> {
-  const mine = await db
-    .select({
-      name: smartLists.name,
-      position: smartLists.position,
-      deletedAt: smartLists.deletedAt,
-    })
-    .from(smartLists)
-    .where(eq(smartLists.userId, viewer.id))
-    .orderBy(sql`${smartLists.position} desc`);
-  const there = new Set(mine.filter((row) => !row.deletedAt).map(({ name }) => name));
-  const fresh = lines.filter(({ name }) => !there.has(name));
-  const positions = generateNKeysBetween(mine[0]?.position ?? null, null, fresh.length);
-  const rows = fresh.map(({ name, query }, i) => ({
-    ...{ id: newId(), userId: viewer.id, name, position: positions[i] ?? "" },
-    query: queryHere(query, ids),
-  }));
-  if (rows.length > 0) await db.insert(smartLists).values(rows);
-  return rows.map(({ id }) => id);
-}
-
-/** A filter names tags and lists by their ids, which are other ones here. */
-function queryHere(query: string, { tags: tagIds, lists }: Ids): string {
-  const here = new URLSearchParams();
-  for (const [name, value] of new URLSearchParams(query)) {
-    const known = /tag$/i.test(name)
-      ? tagIds.get(value)
-      : name === "list"
-        ? lists.get(value)
-        : value;
-    here.append(name, known ?? value);
-  }
-  return here.toString();
-}
-
-async function restoreRules(
-  { db, viewer }: Ctx,
-  lines: Rest["rules"],
-  ids: Ids,
-): Promise<string[]> {
-  const mine = await db
-    .select({ name: rules.name, position: rules.position, deletedAt: rules.deletedAt })
-    .from(rules)
-    .where(eq(rules.userId, viewer.id))
-    .orderBy(sql`${rules.position} desc`);
-  const there = new Set(mine.filter((row) => !row.deletedAt).map(({ name }) => name));
-  const fresh = lines.filter(({ name }) => !there.has(name));
-  const positions = generateNKeysBetween(mine[0]?.position ?? null, null, fresh.length);
-  const rows = fresh.map(({ tag, list, ...rule }, i) => ({
-    ...rule,
-    ...{ id: newId(), userId: viewer.id, position: positions[i] ?? "" },
-    tagId: tag ? (ids.tags.get(tag) ?? null) : null,
-    listId: list ? (ids.lists.get(list) ?? null) : null,
-  }));
-  if (rows.length > 0) await db.insert(rules).values(rows);
-  return rows.map(({ id }) => id);
 }
 
 async function restoreColors({ db, viewer }: Ctx, lines: Rest["colors"]) {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { COLORS, PUBLISHED_PRECISIONS, STATUSES } from "@/db/schema";
+import { COLORS, FOLLOW_KINDS, PUBLISHED_PRECISIONS, STATUSES } from "@/db/schema";
 
 export const ARCHIVE_FORMAT = "lectern-archive";
 export const ARCHIVE_VERSION = 1;
@@ -128,6 +128,22 @@ const ruleLine = z.object({
 
 const colorLine = z.object({ color, name: text(30).pipe(z.string().min(1)) });
 
+/** One line. */
+const settingsLine = z.object({ citationKeyPattern: text(100) });
+
+/** Of a list, its id. */
+const followLine = z.object({
+  kind: z.enum(FOLLOW_KINDS),
+  target: text(200).pipe(z.string().min(1)),
+  since: moment,
+});
+
+/** The paper need not be in the archive: those that were never saved are named only. */
+const dismissalLine = z.object({ paper: id, at: moment, broughtBackAt: moment.nullable() });
+
+/** Two papers that look alike and are two. */
+const distinctLine = z.object({ papers: z.tuple([id, id]) });
+
 /** The files of an archive, each with what one of its lines is. */
 export const LINES = {
   papers: paperLine,
@@ -138,6 +154,10 @@ export const LINES = {
   "smart-lists": smartListLine,
   rules: ruleLine,
   colors: colorLine,
+  settings: settingsLine,
+  follows: followLine,
+  dismissals: dismissalLine,
+  distinct: distinctLine,
 } as const;
 export type FileName = keyof typeof LINES;
 export type Line<N extends FileName> = z.output<(typeof LINES)[N]>;
@@ -162,4 +182,10 @@ export interface Restored {
   smartLists: string[];
   rules: string[];
   colors: { color: string; name: string }[];
+  /** Archives of before had none of these. */
+  pattern?: { before: string; now: string } | null;
+  follows?: { kind: string; target: string }[];
+  /** Ids of papers. */
+  dismissals?: string[];
+  distinct?: [string, string][];
 }

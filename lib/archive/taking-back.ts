@@ -6,8 +6,9 @@ import type { Restored } from "./schema";
 /** Removes what restoring has made, but for what has been changed since. */
 export async function takeBackRest(
   { db, viewer }: Context<UserViewer>,
-  { lists, annotations, smartLists, rules, colors }: Restored,
+  { lists, annotations, smartLists, rules, colors, ...habits }: Restored,
 ): Promise<void> {
+  await takeBackHabits({ db, viewer }, habits);
   await db.execute(sql`
     delete from rules where id = any(${idArray(rules)}) and user_id = ${viewer.id}`);
   await db.execute(sql`
@@ -30,4 +31,25 @@ export async function takeBackRest(
       and not exists (
         select 1 from lists c where c.parent_id = l.id
           and (c.id <> all(${idArray(lists)}) or c.updated_at <> c.created_at))`);
+}
+
+async function takeBackHabits(
+  { db, viewer }: Context<UserViewer>,
+  { pattern, follows = [], dismissals = [], distinct = [] }: Partial<Restored>,
+): Promise<void> {
+  if (pattern) {
+    await db.execute(sql`
+      update users set citation_key_pattern = ${pattern.before}
+      where id = ${viewer.id} and citation_key_pattern = ${pattern.now}`);
+  }
+  // Pairs come as one JSON array, however many.
+  await db.execute(sql`
+    delete from follows f
+    using jsonb_to_recordset(${JSON.stringify(follows)}::text::jsonb) as made (kind text, target text)
+    where f.user_id = ${viewer.id} and f.kind = made.kind and f.target = made.target`);
+  await db.execute(sql`
+    delete from dismissals where user_id = ${viewer.id} and paper_id = any(${idArray(dismissals)})`);
+  await db.execute(sql`
+    delete from distinct_papers d using jsonb_array_elements(${JSON.stringify(distinct)}::text::jsonb) made
+    where d.user_id = ${viewer.id} and d.paper_id = made->>0 and d.other_id = made->>1`);
 }

@@ -40,6 +40,7 @@ export type Read = {
 
 export const MAX_TITLE = 1000;
 export const MAX_ABSTRACT = 20_000;
+export const MAX_KEY = 90;
 const MAX_NOTE = 10_000;
 const MOST = { tags: 100, collections: 50, notes: 100, authors: 10_000 };
 
@@ -62,7 +63,8 @@ export function entryOf(parts: Parts): Entry {
     authors: (parts.authors ?? []).map(oneLine).filter(Boolean).slice(0, MOST.authors),
     published: parts.published ?? null,
     csl: parts.csl,
-    key: keyOf(parts.key ?? ""),
+    // Room is left for a number after it.
+    key: legalKey(parts.key ?? "").slice(0, MAX_KEY) || null,
     tags: tags.slice(0, MOST.tags),
     collections: (parts.collections ?? []).slice(0, MOST.collections),
     notes: (parts.notes ?? []).flatMap(inParts).slice(0, MOST.notes),
@@ -71,8 +73,7 @@ export function entryOf(parts: Parts): Entry {
 }
 
 /** What BibTeX would trip over is left out of a key. */
-const keyOf = (key: string): string | null =>
-  key.replace(/[\s\p{Cc}\p{Cs}{}()"#%~\\,=']/gu, "").slice(0, 90) || null;
+export const legalKey = (key: string): string => key.replace(/[\s\p{Cc}\p{Cs}{}()"#%~\\,=']/gu, "");
 
 const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
 

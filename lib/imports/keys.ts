@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Context, UserViewer } from "@/lib/context";
 import type { Taken } from "./batch";
+import { MAX_KEY } from "./entry";
 
 /**
  * Entries without a citation key get the one of the file. Where another entry has it, a number is put
@@ -34,10 +35,11 @@ export async function giveKeys({ db, viewer }: Context<UserViewer>, taken: Taken
 
 /** @param next where to look on, for each key that many entries have */
 function freeKey(key: string, used: ReadonlySet<string>, next: Map<string, number>): string {
-  const folded = key.toLowerCase();
-  if (!used.has(folded)) return key;
+  if (!used.has(key.toLowerCase())) return key;
+  const base = key.slice(0, MAX_KEY);
+  const folded = base.toLowerCase();
   let number = next.get(folded) ?? 2;
   while (used.has(`${folded}-${number}`)) number += 1;
   next.set(folded, number + 1);
-  return `${key}-${number}`;
+  return `${base}-${number}`;
 }

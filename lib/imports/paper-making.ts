@@ -37,11 +37,9 @@ function valuesOf({ source, title, abstract, authors, published, doi, csl }: Ent
   };
   if (!source) return read;
   const { journalRef, codeUrl, primaryCategory, categories, version } = source.facts;
-  const { publishedOn, arxivId, csl: own } = source.facts;
-  // An id of arXiv stands in the reference of an imported paper.
-  const reference = arxivId ? csl : (own as CslData | null);
+  const { publishedOn, csl: own } = source.facts;
   return {
-    ...{ ...read, csl: reference, journalRef, codeUrl, primaryCategory, categories },
+    ...{ ...read, csl: own as CslData | null, journalRef, codeUrl, primaryCategory, categories },
     ...{ version, publishedOn },
   };
 }

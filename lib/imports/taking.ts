@@ -28,7 +28,11 @@ export async function takeItems(
   await giveKeys(tx, once);
   await keepTags(tx, once, batch);
   await keepInLists(tx, once, batch);
-  await followRules(tx, once);
+  // An archive’s papers come as they were there.
+  await followRules(
+    tx,
+    once.filter(({ entry }) => !entry.source),
+  );
   await keepNotes(tx, once);
   await record(tx, importId, once);
 }

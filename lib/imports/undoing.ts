@@ -10,6 +10,7 @@ import {
   type UserViewer,
 } from "@/lib/context";
 import { AppError } from "@/lib/errors";
+import { idArray } from "@/lib/id-array";
 import type { ListAddress } from "@/lib/lists/mutations";
 import { requireOwnImport } from "./access";
 import { importInput, type Made } from "./schema";
@@ -132,14 +133,16 @@ async function removePapers({ db, viewer }: Context<UserViewer>, id: string) {
 
 /** Tags and lists that nothing is left in, the inner ones first. */
 async function removeMade({ db, viewer }: Context<UserViewer>, made: Made) {
-  for (const tag of [...(made.tags ?? [])].reverse()) {
-    await db.execute(sql`
-      delete from tags where id = ${tag} and user_id = ${viewer.id}
+  let gone: unknown[];
+  do {
+    gone = await db.execute(sql`
+      delete from tags where id = any(${idArray(made.tags ?? [])}) and user_id = ${viewer.id}
         and not exists (select 1 from library_entry_tags t where t.tag_id = tags.id)
         and not exists (select 1 from annotation_tags t where t.tag_id = tags.id)
         and not exists (select 1 from rules r where r.tag_id = tags.id)
-        and not exists (select 1 from tags c where c.parent_id = tags.id)`);
-  }
+        and not exists (select 1 from tags c where c.parent_id = tags.id)
+      returning id`);
+  } while (gone.length > 0);
   for (const list of [...(made.lists ?? [])].reverse()) {
     await db.execute(sql`
       delete from lists where id = ${list} and user_id = ${viewer.id}

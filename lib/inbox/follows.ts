@@ -10,11 +10,7 @@ import {
 import { invalid, notFound } from "@/lib/errors";
 import { ownEntries } from "@/lib/library/access";
 import { readableLists } from "@/lib/lists/access";
-import { FEED, type Follow, type Source, sourceInput } from "./schema";
-
-const MOST_FOLLOWS = 500;
-/** How far back the first look goes. */
-const FIRST_DAYS = 7;
+import { FEED, FIRST_DAYS, type Follow, MOST_FOLLOWS, type Source, sourceInput } from "./schema";
 
 /**
  * Fills the viewer's inbox from the feed, a category, an author or a list from now on; the first time,

@@ -5,6 +5,10 @@ import type { PaperSummary } from "@/lib/papers/schema";
 
 export type FollowKind = (typeof FOLLOW_KINDS)[number];
 
+export const MOST_FOLLOWS = 500;
+/** How far back the first look goes. */
+export const FIRST_DAYS = 7;
+
 /** The one feed that there is. */
 export const FEED = "papers";
 

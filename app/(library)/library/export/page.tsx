@@ -65,7 +65,8 @@ export default async function Page({ searchParams }: PageProps<"/library/export"
       </form>
       <h2 className="mt-10 mb-3 font-medium">Everything</h2>
       <p className="mb-3">
-        With lists, tags, notes and all, to import it into another account or to keep.
+        With lists, tags, notes and all, to import it into another account or to keep. What is in
+        the trash, and what others wrote, stays here.
       </p>
       <a href={`${HERE}/archive`} download className={buttonClass()}>
         Archive (.zip)
