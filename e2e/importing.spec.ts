@@ -102,6 +102,22 @@ test("a file that is too long, or none of references, is refused and says why", 
   expect((await listLibrary(me, {})).items).toEqual([]);
 });
 
+test("a program that sends too much is told so by the status", async ({ page, me, baseURL }) => {
+  const headers = { origin: baseURL ?? "", accept: "application/json" };
+  const long = Buffer.alloc(21 * 1024 * 1024, "x");
+  const file = { name: "long.bib", mimeType: "text/plain", buffer: long };
+  const json = { ...headers, "content-type": "application/json" };
+  for (const answer of [
+    await page.request.post("/api/v1/import", { headers, multipart: { file } }),
+    await page.request.post("/api/v1/annotations/import", { headers: json, data: long }),
+  ]) {
+    expect(answer.status()).toBe(413);
+    expect(answer.headers()["content-type"]).toBe("application/problem+json");
+    expect(await answer.json()).toMatchObject({ status: 413, title: "Content Too Large" });
+  }
+  expect((await listLibrary(me, {})).items).toEqual([]);
+});
+
 test("others find neither the preview nor what is in it", async ({
   page,
   me,

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { savePaper, setStatus } from "@/lib/library/mutations";
 import { createList, deleteList } from "@/lib/lists/mutations";
 import { listLists } from "@/lib/lists/queries";
 import { expect, test } from "./fixtures";
@@ -88,4 +89,14 @@ test("what was deleted in another tab is told of", async ({ page, me }) => {
   await page.getByRole("button", { name: "Keep changes" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "There is no such list." })).toBeVisible();
   await expect(page.getByLabel("Description")).toHaveValue("Typed for long.");
+});
+
+test("the overview of lists says how much of each is read", async ({ page, me }) => {
+  const list = await makeList(me, ["One", "Two"]);
+  await page.goto("/lists");
+  await expect(page.getByText("2 papers · private")).toBeVisible();
+  await savePaper(me, { paper: list.papers[0] });
+  await setStatus(me, { paper: list.papers[0], status: "read" });
+  await page.reload();
+  await expect(page.getByText("1 of 2 papers read · private")).toBeVisible();
 });

@@ -24,10 +24,15 @@ test("papers are filtered, shown, kept by a name and changed together without Ja
 
   await page.getByLabel("Tick Paper 1", { exact: true }).check();
   await page.getByLabel("Tick Paper 2", { exact: true }).check();
+  await page.getByRole("button", { name: "Do it" }).click();
+  await expect(page.getByText("Choose what to do with them.")).toBeVisible();
+  await expect(page.getByLabel("Tick Paper 0", { exact: true })).not.toBeChecked();
+  await expect(page.getByLabel("Tick Paper 1", { exact: true })).toBeChecked();
   await page.getByLabel("What to do with those ticked").selectOption("Reading");
   await page.getByRole("button", { name: "Do it" }).click();
   await expect(page.getByText("2 papers marked “Reading”.")).toBeVisible();
   await expect(rows.getByLabel("Status")).toHaveCount(3);
+  await expect(page.getByRole("checkbox", { name: /^Tick/, checked: true })).toHaveCount(0);
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByText("Undone.")).toBeVisible();
   await page.getByLabel("All 3 that match").check();

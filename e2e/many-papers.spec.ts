@@ -102,8 +102,19 @@ test("heads sort, columns and cards are chosen, and the choice is kept", async (
   await page.getByLabel("Cards").check();
   await page.getByRole("button", { name: "Show it so" }).click();
   await expect(page.getByRole("table")).toHaveCount(0);
+  const card = page.locator("[data-row]").filter({ hasText: "Charlie" });
   await expect(page.locator("[data-row]")).toHaveCount(5);
+  await expect(card).toContainText("added");
+  await expect(card.getByLabel("Status")).toHaveCount(1);
   await checkAccessibility(page);
+  await page.getByText("View", { exact: true }).click();
+  await page.getByLabel("Added", { exact: true }).uncheck();
+  await page.getByLabel("Year", { exact: true }).check();
+  await page.getByRole("group", { name: "Columns" }).getByLabel("Status").uncheck();
+  await page.getByRole("button", { name: "Show it so" }).click();
+  await expect(card).not.toContainText("added");
+  await expect(card).toContainText(/et al\.|Lovelace · \d{4}/);
+  await expect(card.getByLabel("Status")).toHaveCount(0);
 });
 
 test("rows are ticked in a range, and change, move and leave together", async ({ page, me }) => {

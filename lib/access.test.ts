@@ -36,6 +36,7 @@ import { createSmartList, listSmartLists } from "./library/smart-lists";
 import { addToList } from "./lists/entries";
 import { listSharedLists } from "./lists/members";
 import { createList, deleteList } from "./lists/mutations";
+import { countReadPapers } from "./lists/progress";
 import { listJoinedLists, listLists, listsOfPaper } from "./lists/queries";
 import { takeRuleBack } from "./rules/library";
 import { createRule } from "./rules/mutations";
@@ -100,6 +101,7 @@ const VERBS: Record<string, (ctx: Context, paper: string) => Promise<unknown>> =
   importAnnotations: (ctx, paper) => importAnnotations(ctx, { text: fileOn(paper) }),
   countLibrary: (ctx) => countLibrary(ctx),
   countMatching: (ctx) => countMatching(ctx, {}),
+  countReadPapers: async (ctx) => [...(await countReadPapers(ctx))],
   countTaggedPapers: async (ctx) => [...(await countTaggedPapers(ctx))],
   createAnnotation: (ctx, paper) => createAnnotation(ctx, { paper, version: 1, start: 0, end: 4 }),
   createList: (ctx) => createList(ctx, { title: "New" }),

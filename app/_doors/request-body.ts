@@ -18,7 +18,7 @@ export async function readJson(request: Request): Promise<Record<string, unknown
   throw invalid({ body: "Send a JSON object." }, "The body is not a JSON object.");
 }
 
-/** The fields of a posted form, files among them. @throws invalid when it is none, or too long */
+/** The fields of a posted form, files among them. @throws invalid when it is none, TooLarge */
 export async function readForm(request: Request, most: number): Promise<FormData> {
   const body = await readBytes(request, most);
   const type = request.headers.get("content-type") ?? "";
@@ -30,6 +30,7 @@ export async function readForm(request: Request, most: number): Promise<FormData
 /**
  * A body of at most so many bytes. A longer one is read to its end all the same, because a browser
  * shows no answer before it has sent all; it is not kept.
+ * @throws TooLarge
  */
 export async function readBytes(request: Request, most: number): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
@@ -40,5 +41,12 @@ export async function readBytes(request: Request, most: number): Promise<Uint8Ar
     else chunks.length = 0;
   }
   if (length <= most) return new Uint8Array(Buffer.concat(chunks));
-  throw new AppError("invalid", `Keep it to ${Math.floor(most / MEGABYTE)} MB.`);
+  throw new TooLarge(`Keep it to ${Math.floor(most / MEGABYTE)} MB.`);
+}
+
+/** More than is read; programs are answered with a status of its own. */
+export class TooLarge extends AppError {
+  constructor(message: string) {
+    super("invalid", message);
+  }
 }

@@ -4,7 +4,7 @@ import type { Context } from "@/lib/context";
 import { AppError, isAppError } from "@/lib/errors";
 import type { ExportFile } from "@/lib/exchange/schema";
 import { signInPath } from "./page";
-import { mediaType } from "./request-body";
+import { mediaType, TooLarge } from "./request-body";
 import { requestContext } from "./viewer";
 
 const STATUS: Readonly<Record<AppError["code"], readonly [status: number, title: string]>> = {
@@ -53,7 +53,8 @@ export async function orSignInFirst(here: string, answer: Promise<Response>): Pr
 
 /** @param current what is there now, of a conflict */
 export function problem(error: AppError, current: unknown = error.current): Response {
-  const [status, title] = STATUS[error.code];
+  const tooLarge = [413, "Content Too Large"] as const;
+  const [status, title] = error instanceof TooLarge ? tooLarge : STATUS[error.code];
   const errors = Object.keys(error.fields).length > 0 ? error.fields : undefined;
   return problemJson({ status, title, detail: error.message, errors, current });
 }

@@ -12,7 +12,7 @@ import { listItemsOf } from "./items";
 import { mergeLists, unmergeLists } from "./merging";
 import { archiveList, createList, deleteList, restoreList, updateList } from "./mutations";
 import { listAncestors, listFamily, listSubLists, nestList } from "./nesting";
-import { findProgress } from "./progress";
+import { countReadPapers, findProgress } from "./progress";
 import { getList, getProfile, listLists, listsOfPaper } from "./queries";
 import { addSection } from "./sections";
 import { addMember } from "./testing";
@@ -212,6 +212,7 @@ test("progress counts the viewer's own papers that are read, and nothing for str
   await unsavePaper(me, { paper: list.paper("b") });
   await removeFromList(me, { listId: list.id, paper: list.paper("d") });
   expect(await findProgress(me, list.id)).toEqual({ read: 1, total: 3 });
+  expect([...(await countReadPapers(me))]).toEqual([[list.id, 1]]);
   expect(await findProgress(await makeUser(db), list.id)).toBeNull();
   expect(await findProgress({ viewer: { kind: "anonymous" }, db }, list.id)).toBeNull();
 });

@@ -4,6 +4,7 @@ import { STATUS_LABELS } from "@/app/_components/library/status";
 import { stalePages } from "@/app/_components/lists/paths";
 import type { FormState } from "@/app/_components/ui/form-state";
 import { runAction } from "@/app/_doors/action";
+import { keepTicked } from "@/app/_doors/kept-ticks";
 import type { UndoStep } from "@/app/_doors/undo";
 import type { Context } from "@/lib/context";
 import { changeEntries, removeEntries } from "@/lib/library/many";
@@ -12,7 +13,7 @@ import { addManyToList } from "@/lib/lists/many";
 
 /** `change` says what to do, and after a colon with what: `status:read`, `list:…`, `remove`. */
 export async function changeManyAction(_: FormState, form: FormData): Promise<FormState> {
-  return runAction(form, async (ctx, { all, paper = [], query, change, addTag }) => {
+  const state = await runAction(form, async (ctx, { all, paper = [], query, change, addTag }) => {
     const which = all
       ? { filter: filterOf(new URLSearchParams(String(query))) }
       : { papers: [paper].flat().join() };
@@ -26,6 +27,8 @@ export async function changeManyAction(_: FormState, form: FormData): Promise<Fo
     if (madeTag) undo.push({ verb: "deleteTag", input: { id: madeTag } });
     return { toast: { message: `${counted(count)} ${done(verb, value, addTag)}.`, undo } };
   });
+  if (state.status === "failed") await keepTicked([state.values.paper ?? []].flat());
+  return state;
 }
 
 async function removeMany(ctx: Context, which: object) {

@@ -1,4 +1,5 @@
 import { oneOf } from "@/app/_doors/address";
+import { readTicked } from "@/app/_doors/kept-ticks";
 import { readKeptView } from "@/app/_doors/kept-view";
 import { orNotFound, orSignIn, requestContext } from "@/app/_doors/page";
 import { countAnnotations } from "@/lib/annotations/finding";
@@ -93,7 +94,14 @@ export default async function Page({ searchParams }: PageProps<"/library">) {
             >
               <ExportTicked />
             </ManyBar>
-            <Entries page={page} cursor={cursor} unseen={unseen} view={view} query={query} />
+            <Entries
+              page={page}
+              cursor={cursor}
+              unseen={unseen}
+              view={view}
+              query={query}
+              ticked={await readTicked()}
+            />
           </>
         ) : (
           <Nothing filtered={filtered} />

@@ -26,7 +26,7 @@ export async function fetchRows(
   const { layout, columns } = viewOf(query, await readKeptView());
   const rows =
     layout === "cards" ? (
-      <EntryCards entries={items} unseen={unseen} />
+      <EntryCards entries={items} unseen={unseen} columns={columns} />
     ) : (
       <EntryRows entries={items} unseen={unseen} columns={columns} />
     );

@@ -9,6 +9,7 @@ import { Form, SubmitButton } from "@/app/_components/ui/form";
 import { oneOf } from "@/app/_doors/address";
 import { orSignIn, requestContext } from "@/app/_doors/page";
 import { listInvitations } from "@/lib/lists/joining";
+import { countReadPapers } from "@/lib/lists/progress";
 import { listJoinedLists, listLists } from "@/lib/lists/queries";
 import type { ListSummary } from "@/lib/lists/schema";
 import { Invitations } from "./_components/invitations";
@@ -19,13 +20,14 @@ export default async function Page({ searchParams }: PageProps<"/lists">) {
   const archived = oneOf((await searchParams).archived) === "1";
   const ctx = await requestContext();
   if (archived) return <Archive lists={await orSignIn(ARCHIVE, listLists(ctx, { archived }))} />;
-  const [lists, joined, put, invitations] = await orSignIn(
+  const [lists, joined, put, invitations, read] = await orSignIn(
     "/lists",
     Promise.all([
       listLists(ctx),
       listJoinedLists(ctx),
       listLists(ctx, { archived: true }),
       listInvitations(ctx),
+      countReadPapers(ctx),
     ]),
   );
   return (
@@ -53,6 +55,7 @@ export default async function Page({ searchParams }: PageProps<"/lists">) {
             <ListRow
               key={list.id}
               list={list}
+              read={read.get(list.id)}
               actions={
                 <span className="flex">
                   {i > 0 && (
@@ -88,7 +91,7 @@ export default async function Page({ searchParams }: PageProps<"/lists">) {
           </h2>
           <ul className="border-line border-b">
             {joined.map((list) => (
-              <ListRow key={list.id} list={list} />
+              <ListRow key={list.id} list={list} read={read.get(list.id)} />
             ))}
           </ul>
         </section>

@@ -7,10 +7,13 @@ import { listPath } from "./paths";
 /** One list in a list of lists. */
 export function ListRow({
   list,
+  read = 0,
   actions,
   heading: Heading = "h2",
 }: {
   list: ListSummary;
+  /** How many of its papers the viewer has read. */
+  read?: number | undefined;
   actions?: ReactNode;
   heading?: "h2" | "h3";
 }) {
@@ -27,8 +30,10 @@ export function ListRow({
           </Link>
         </Heading>
         <p className="text-[0.93rem] text-soft">
-          {list.paperCount === 1 ? "1 paper" : `${list.paperCount} papers`} · {list.visibility} ·
-          changed {dayText(list.updatedAt.toISOString().slice(0, 10))}
+          {read > 0 && `${read} of `}
+          {list.paperCount === 1 ? "1 paper" : `${list.paperCount} papers`}
+          {read > 0 && " read"} · {list.visibility} · changed{" "}
+          {dayText(list.updatedAt.toISOString().slice(0, 10))}
         </p>
       </div>
       {actions}

@@ -20,6 +20,7 @@ export function Entries({
   unseen,
   view: { layout, columns },
   query,
+  ticked,
 }: {
   page: Page<LibraryEntry>;
   /** Where the page begins. */
@@ -28,6 +29,8 @@ export function Entries({
   unseen: Map<string, Unseen>;
   view: View;
   query: URLSearchParams;
+  /** Ids of papers. */
+  ticked: ReadonlySet<string>;
 }) {
   const here = libraryPath(query);
   const shared = {
@@ -47,7 +50,7 @@ export function Entries({
             <TickAll /> All that are shown
           </label>
           <Endless {...shared} cards className="library-cards">
-            <EntryCards entries={items} unseen={unseen} />
+            <EntryCards entries={items} unseen={unseen} columns={columns} ticked={ticked} />
           </Endless>
         </>
       ) : (
@@ -58,7 +61,7 @@ export function Entries({
             className={looks.join(" ")}
             head={<TableHead columns={columns} query={query} />}
           >
-            <EntryRows entries={items} unseen={unseen} columns={columns} />
+            <EntryRows entries={items} unseen={unseen} columns={columns} ticked={ticked} />
           </Endless>
         </div>
       )}

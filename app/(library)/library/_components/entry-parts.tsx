@@ -15,12 +15,19 @@ export const EntryTitle = ({ paper: { id, title } }: { paper: { id: string; titl
 );
 
 /** Chooses the paper for what the bar above does; belongs to the bar's form. */
-export const PaperTick = ({ paper: { id, title } }: { paper: { id: string; title: string } }) => (
+export const PaperTick = ({
+  paper: { id, title },
+  ticked,
+}: {
+  paper: { id: string; title: string };
+  ticked: boolean | undefined;
+}) => (
   <input
     type="checkbox"
     form="many"
     name="paper"
     value={id}
+    defaultChecked={ticked}
     aria-label={`Tick ${plainText(title)}`}
     data-shortcut="x"
     className="size-4 shrink-0 accent-accent"

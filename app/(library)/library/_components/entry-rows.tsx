@@ -14,16 +14,19 @@ export function EntryRows({
   entries,
   unseen,
   columns,
+  ticked,
 }: {
   entries: LibraryEntry[];
   /** By paper. */
   unseen: Map<string, Unseen>;
   columns: Column[];
+  /** Ids of papers. */
+  ticked?: ReadonlySet<string>;
 }) {
   return entries.map((entry) => (
     <tr key={entry.paper.id} data-row>
       <td className="of-tick">
-        <PaperTick paper={entry.paper} />
+        <PaperTick paper={entry.paper} ticked={ticked?.has(entry.paper.id)} />
       </td>
       <td className="of-title">
         <EntryTitle paper={entry.paper} />
@@ -45,7 +48,8 @@ export function EntryRows({
 
 const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
 
-const CELLS: Readonly<Record<Column, (entry: LibraryEntry) => ReactNode>> = {
+/** What stands in each column. */
+export const CELLS: Readonly<Record<Column, (entry: LibraryEntry) => ReactNode>> = {
   authors: ({ paper }) => shortAuthors(paper.authors),
   year: ({ paper }) => yearOf(paper),
   added: ({ addedAt }) => DAY.format(addedAt),
@@ -60,5 +64,5 @@ const CELLS: Readonly<Record<Column, (entry: LibraryEntry) => ReactNode>> = {
   status: ({ paper, status }) => <StatusSelect paper={paper.id} status={status} />,
 };
 
-export const yearOf = ({ publishedOn, publishedPrecision }: LibraryEntry["paper"]) =>
+const yearOf = ({ publishedOn, publishedPrecision }: LibraryEntry["paper"]) =>
   publishedPrecision === "none" ? "" : publishedOn.slice(0, 4);
