@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { listEntries, papers } from "@/db/schema";
 import type { Context } from "@/lib/context";
+import { withMergedReferences } from "@/lib/duplicates/references";
 import { readablePapers } from "@/lib/papers/access";
 import { citedColumns } from "./columns";
 import type { GiveKeys } from "./giving";
@@ -16,7 +17,8 @@ export async function citedPapers(ctx: Context, ids: string[], keysOf: GiveKeys)
     .from(papers)
     .where(and(inArray(papers.id, ids), readablePapers(ctx.viewer)));
   const keys = await keysOf(rows);
-  const byId = new Map(rows.map((paper) => [paper.id, paper]));
+  const papersToCite = await withMergedReferences(ctx, rows);
+  const byId = new Map(papersToCite.map((paper) => [paper.id, paper]));
   return ids.flatMap((id) => {
     const paper = byId.get(id);
     return paper ? [{ key: keys.get(id) ?? id, paper }] : [];

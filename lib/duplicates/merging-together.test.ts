@@ -28,8 +28,8 @@ test("what others have is theirs: their notes, and the list where they stand", a
   await annotatePaper(friend, { paper: pair.gone, note: "Theirs.", audience });
   await savePaper(friend, { paper: pair.gone });
 
-  await merge(me, pair);
-  await merge(me, unread);
+  expect(await merge(me, pair)).toMatchObject({ lists: [], still: ["Club"] });
+  expect(await merge(me, unread)).toMatchObject({ lists: [{ id: other }], still: [] });
   expect(await papersOf(db, club)).toEqual([pair.gone]);
   expect(await papersOf(db, other)).toEqual([unread.kept]);
   expect(await listAnnotations(friend, pair.gone)).toMatchObject([{ note: "Theirs." }]);

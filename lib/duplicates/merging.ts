@@ -1,6 +1,6 @@
-import { sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { newId } from "@/db/ids";
-import { merges } from "@/db/schema";
+import { listEntries, lists, merges } from "@/db/schema";
 import { insertAnnotation } from "@/lib/annotations/writing";
 import {
   type Context,
@@ -10,6 +10,8 @@ import {
   requireUser,
   type UserViewer,
 } from "@/lib/context";
+import { among } from "@/lib/id-array";
+import { memberLists } from "@/lib/lists/access";
 import type { ListAddress } from "@/lib/lists/mutations";
 import { watchPaper } from "@/lib/versions/mutations";
 import { type EditedList, holding, lockEditedLists, requireOwnEntries } from "./access";
@@ -30,6 +32,8 @@ export interface Merged {
   papers: string[];
   /** Lists that hold something else now. */
   lists: ListAddress[];
+  /** Titles of lists that the viewer keeps with others and that still hold a paper that is gone. */
+  still: string[];
 }
 
 /**
@@ -43,9 +47,9 @@ export async function mergePapers(ctx: Context, input: unknown): Promise<Merged>
   const all = [...new Set([keep, ...papers])];
   return inTransaction(requireUser(ctx), async (tx) => {
     await lockOwner(tx);
-    const lists = await lockEditedLists(tx, holding(all));
+    const edited = await lockEditedLists(tx, holding(all));
     await requireOwnEntries(tx, all);
-    return mergeGroups(tx, [all], lists);
+    return mergeGroups(tx, [all], edited);
   });
 }
 
@@ -59,9 +63,9 @@ export async function mergeSurePapers(ctx: Context): Promise<Merged> {
     await lockOwner(tx);
     const groups = await withPapers(tx, (await findGroups(tx)).filter(isSure).slice(0, AT_ONCE));
     const ids = groups.map(({ papers }) => papers.map(({ paper }) => paper.id));
-    const lists = await lockEditedLists(tx, holding(ids.flat()));
+    const edited = await lockEditedLists(tx, holding(ids.flat()));
     await requireOwnEntries(tx, ids.flat());
-    return mergeGroups(tx, ids, lists);
+    return mergeGroups(tx, ids, edited);
   });
 }
 
@@ -69,35 +73,51 @@ export async function mergeSurePapers(ctx: Context): Promise<Merged> {
 async function mergeGroups(
   tx: Context<UserViewer>,
   groups: string[][],
-  lists: EditedList[],
+  edited: EditedList[],
 ): Promise<Merged> {
   const ids: string[] = [];
   const changed = new Set<string>();
   for (const [kept = "", ...others] of groups) {
     for (const gone of others) {
-      const { id, before } = await mergeOne(tx, kept, gone, lists);
+      const { id, before } = await mergeOne(tx, kept, gone, edited);
       ids.unshift(id);
       for (const { list } of before.lists) changed.add(list);
     }
   }
-  const addresses = lists.filter(({ id }) => changed.has(id));
+  const addresses = edited.filter(({ id }) => changed.has(id));
   return {
     count: ids.length,
     ids,
     papers: groups.flat(),
     lists: addresses.map(({ id, handle, slug }) => ({ id, handle, slug })),
+    still: await listsStillHolding(
+      tx,
+      groups.flatMap(([, ...gone]) => gone),
+    ),
   };
+}
+
+async function listsStillHolding({ db, viewer }: Context<UserViewer>, papers: string[]) {
+  const rows = await db
+    .selectDistinct({ title: lists.title })
+    .from(lists)
+    .innerJoin(listEntries, eq(listEntries.listId, lists.id))
+    .where(
+      and(memberLists(viewer), isNull(listEntries.deletedAt), among(listEntries.paperId, papers)),
+    )
+    .orderBy(lists.title);
+  return rows.map(({ title }) => title);
 }
 
 async function mergeOne(
   tx: Context<UserViewer>,
   kept: string,
   gone: string,
-  lists: EditedList[],
+  edited: EditedList[],
 ): Promise<{ id: string; before: Before }> {
   const { entry, left } = await foldEntry(tx, kept, gone);
   const others = await listsWithOthers(tx, gone);
-  const ours = lists.filter(({ id }) => !others.has(id));
+  const ours = edited.filter(({ id }) => !others.has(id));
   const inLists = await foldListEntries(tx, kept, gone, ours);
   const annotations = await moveAnnotations(tx, kept, gone);
   await watchPaper(tx, kept);

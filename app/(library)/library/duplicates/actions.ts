@@ -26,14 +26,21 @@ export async function mergeSureAction(_: FormState, form: FormData): Promise<For
   return runAction(form, async (ctx) => told(ctx, await mergeSurePapers(ctx)));
 }
 
-async function told(ctx: Context, { count, ids, papers, lists }: Merged) {
+async function told(ctx: Context, { count, ids, papers, lists, still }: Merged) {
   if (count === 0) return { toast: { message: "There is nothing to merge any more." } };
   const undo: UndoStep[] = [{ verb: "partPapers", input: { ids: ids.join() } }];
   const done = count === 1 ? "Merged 1 paper into another." : `Merged ${count} papers into others.`;
   return {
-    toast: { message: done, undo },
+    toast: { message: done + stillText(still), undo },
     stale: [...lists.flatMap(stalePages), ...(await staleByAnnotation(ctx, ...papers))],
   };
+}
+
+/** Of lists that belong to others, too. */
+function stillText([first, ...more]: string[]): string {
+  if (first === undefined) return "";
+  const others = more.length === 1 ? " and another list" : ` and ${more.length} other lists`;
+  return ` “${first}”${more.length > 0 ? others : ""} still ${more.length > 0 ? "hold" : "holds"} what is gone.`;
 }
 
 export async function partAction(_: FormState, form: FormData): Promise<FormState> {
