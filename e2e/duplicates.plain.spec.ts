@@ -27,6 +27,27 @@ test("papers are merged and parted, kept apart and shown again without JavaScrip
   await expect(group).toBeVisible();
 });
 
+test("a choice that makes no sense is refused, and nothing that was chosen is lost", async ({
+  page,
+  me,
+}) => {
+  const [doi, title] = ["10.1000/three-plain", "Three of a kind"];
+  const of = { doi, title };
+  await makePair(me.db, me, { kept: of, gone: of });
+  await makePair(me.db, me, { gone: of });
+  await page.goto("/library/duplicates");
+  const group = page.getByRole("form", { name: title });
+  await group.getByLabel("It is the same").nth(0).uncheck();
+  await group.getByRole("button", { name: "Merge those ticked" }).click();
+  await expect(group.getByRole("alert")).toContainText("The one that stays must be one of those");
+  await expect(group.getByLabel("It is the same").nth(0)).not.toBeChecked();
+  await expect(group.getByLabel("It is the same").nth(1)).toBeChecked();
+  await group.getByLabel("This one stays").nth(1).check();
+  await group.getByRole("button", { name: "Merge those ticked" }).click();
+  await expect(page.getByText("Merged 1 paper into another.")).toBeVisible();
+  await expect(group.getByRole("radio")).toHaveCount(2);
+});
+
 test("what an import brings that is there already is told at its end", async ({ page, me }) => {
   const title = "A study of the norms of sparse maps";
   const { id } = await makePaper(me.db, { title, publishedOn: "2025-12-01", featuredOn: null });

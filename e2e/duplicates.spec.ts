@@ -80,6 +80,11 @@ test("all with the same id are merged at once; of a group, those that are ticked
   await page.goto(HERE);
   const three = page.getByRole("form", { name: title });
   await expect(three.getByRole("radio")).toHaveCount(3);
+  await three.getByLabel("It is the same").nth(0).uncheck();
+  await three.getByRole("button", { name: "Merge those ticked" }).click();
+  await expect(three.getByRole("alert")).toContainText("The one that stays must be one of those");
+  await expect(three.getByRole("checkbox", { checked: true })).toHaveCount(2);
+  await three.getByLabel("It is the same").nth(0).check();
   await three.getByLabel("It is the same").nth(2).uncheck();
   await three.getByRole("button", { name: "Merge those ticked" }).click();
   await expect(page.getByText("Merged 1 paper into another.")).toBeVisible();

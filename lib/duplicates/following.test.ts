@@ -7,6 +7,7 @@ import type { Context } from "@/lib/context";
 import { prepareImport } from "@/lib/imports/preparing";
 import { listImportItems } from "@/lib/imports/queries";
 import { importAll } from "@/lib/imports/testing";
+import { undoImport } from "@/lib/imports/undoing";
 import { savePaper } from "@/lib/library/mutations";
 import { listLibrary } from "@/lib/library/queries";
 import { partPapers } from "./parting";
@@ -54,6 +55,19 @@ test("what is imported again after a merge is the paper that stayed", async () =
   const again = await prepareImport(me, { content: text });
   const known = await listImportItems(me, { id: again.id, outcome: "known" });
   expect(known.items).toMatchObject([{ paperId: pair.gone }]);
+});
+
+test("an import that is undone after a merge leaves what it was merged into, and can be parted", async () => {
+  const me = await makeUser(db);
+  const { id: kept } = await makePaper(db);
+  await savePaper(me, { paper: kept });
+  const id = await importAll(me, "@article{a, title = {Quite another}, keywords = {red}}");
+  const gone = (await listLibrary(me, {})).items.find(({ paper }) => paper.id !== kept)?.paper.id;
+  const { ids } = await merge(me, { kept, gone: gone ?? "" });
+  await undoImport(me, { id });
+  expect((await listLibrary(me, {})).items.map(({ paper }) => paper.id)).toEqual([kept]);
+  await partPapers(me, { ids });
+  expect((await listLibrary(me, {})).items).toHaveLength(2);
 });
 
 test("somebody else’s merges change nothing of an import", async () => {

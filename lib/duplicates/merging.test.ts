@@ -10,7 +10,7 @@ import { listLibrary } from "@/lib/library/queries";
 import { planEntry, removeFromList, setEntryNote } from "@/lib/lists/entries";
 import { addMember } from "@/lib/lists/testing";
 import { tagPaper } from "@/lib/tags/mutations";
-import { mergeSurePapers } from "./merging";
+import { mergePapers, mergeSurePapers } from "./merging";
 import { listDuplicates } from "./queries";
 import { entriesOf, listOf, makePair, merge, papersOf } from "./testing";
 
@@ -140,6 +140,23 @@ test("notes go where their words stand in the other abstract; those without a pl
       expect.objectContaining({ note: "All of it.", selectors: null }),
     ]),
   );
+});
+
+test("the one that stays is one of at least two", async () => {
+  const me = await makeUser(db);
+  const { kept, gone } = await makePair(db, me);
+  const { gone: third } = await makePair(db, me);
+  for (const [papers, field] of [
+    [[kept], "papers"],
+    [[], "papers"],
+    [[gone, third], "keep"],
+  ] as const) {
+    await expect(mergePapers(me, { keep: kept, papers })).rejects.toMatchObject({
+      code: "invalid",
+      fields: { [field]: expect.any(String) },
+    });
+  }
+  expect((await listLibrary(me, {})).items).toHaveLength(4);
 });
 
 test("all that share an id are merged at once, and nothing else", async () => {

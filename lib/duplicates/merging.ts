@@ -44,7 +44,7 @@ export interface Merged {
  */
 export async function mergePapers(ctx: Context, input: unknown): Promise<Merged> {
   const { keep, papers } = parseInput(mergeInput, input);
-  const all = [...new Set([keep, ...papers])];
+  const all = [keep, ...papers.filter((id) => id !== keep)];
   return inTransaction(requireUser(ctx), async (tx) => {
     await lockOwner(tx);
     const edited = await lockEditedLists(tx, holding(all));

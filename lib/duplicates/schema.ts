@@ -54,14 +54,14 @@ export const distinctInput = z.object({
 
 export const mergeInput = z
   .object({
-    /** The paper that stays. */
+    /** The paper that stays, which is one of them. */
     keep: z.string("Choose which one stays.").min(1, "Choose which one stays.").max(64),
-    /** Those that are one with it; the one that stays may be among them. */
-    papers,
+    /** Those that are the same. */
+    papers: papers.refine((ids) => ids.length > 1, "Choose at least two that are the same."),
   })
-  .refine(({ keep, papers: ids }) => ids.some((id) => id !== keep), {
-    message: "Choose at least two that are the same.",
-    path: ["papers"],
+  .refine(({ keep, papers: ids }) => ids.includes(keep), {
+    message: "The one that stays must be one of those that are the same.",
+    path: ["keep"],
   });
 /** Ids of merges, in the order in which they are parted. */
 export const partInput = z.object({

@@ -3,6 +3,7 @@ import type { DuplicateGroup } from "@/lib/duplicates/schema";
 import { plainText } from "@/lib/papers/plain-text";
 import { settleAction } from "../actions";
 import { reasonText } from "../texts";
+import { ChoiceProblem, Choices } from "./choices";
 import { PaperColumn } from "./paper-column";
 
 /** Papers that are likely one, side by side, and what to make of them. */
@@ -21,6 +22,7 @@ export function GroupForm({ group: { papers, why } }: { group: DuplicateGroup })
             </PaperColumn>
           ))}
         </div>
+        <ChoiceProblem />
         <p className="mt-3 flex flex-wrap gap-2">
           <SubmitButton look="primary" name="settle" value="merge">
             {several ? "Merge those ticked" : "Merge"}
@@ -31,38 +33,5 @@ export function GroupForm({ group: { papers, why } }: { group: DuplicateGroup })
         </p>
       </Form>
     </li>
-  );
-}
-
-/** Which one stays; and, of more than two, which are the same. */
-function Choices({ id, stays, several }: { id: string; stays: boolean; several: boolean }) {
-  const label = "flex items-center gap-2 py-1 text-[0.93rem]";
-  return (
-    <p className="mt-auto pt-2">
-      <label className={label}>
-        <input
-          type="radio"
-          name="keep"
-          value={id}
-          defaultChecked={stays}
-          className="size-4 accent-accent"
-        />
-        This one stays
-      </label>
-      {several ? (
-        <label className={label}>
-          <input
-            type="checkbox"
-            name="paper"
-            value={id}
-            defaultChecked
-            className="size-4 accent-accent"
-          />
-          It is the same
-        </label>
-      ) : (
-        <input type="hidden" name="paper" value={id} />
-      )}
-    </p>
   );
 }
