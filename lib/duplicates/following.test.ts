@@ -10,6 +10,7 @@ import { importAll } from "@/lib/imports/testing";
 import { undoImport } from "@/lib/imports/undoing";
 import { savePaper } from "@/lib/library/mutations";
 import { listLibrary } from "@/lib/library/queries";
+import { getPublication } from "@/lib/publications/queries";
 import { partPapers } from "./parting";
 import { makePair, merge } from "./testing";
 
@@ -109,6 +110,9 @@ test.each<[string, (id: string) => Record<"kept" | "gone", Partial<typeof papers
   for (const part of [id, "Annals of Maps", "10.1000/j", "volume = {7}", "2027"]) {
     expect(text).toContain(part);
   }
+  const shown = await getPublication(me, pair.kept);
+  expect(shown).toMatchObject({ doi: "10.1000/j", arxivId: id });
+  expect(shown.place).toContain("Annals of Maps");
   expect(await bibtex(other, pair.kept)).toBe(before);
   await partPapers(me, { ids });
   expect(await bibtex(me, pair.kept)).not.toBe(text);

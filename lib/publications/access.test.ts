@@ -71,8 +71,8 @@ test("those who keep a list with an imported paper see where it was published, a
   await addToList(owner, { listId, paper: id });
   await addMember(owner, { listId, handle: friend.viewer.handle, role: "editor" });
   await setPublication(owner, { paper: id, ...publication });
-  expect(await getPublication(owner, id)).toMatchObject({ ...publication, editable: true });
-  expect(await getPublication(friend, id)).toMatchObject({ ...publication, editable: false });
+  expect(await getPublication(owner, id)).toMatchObject({ told: publication, editable: true });
+  expect(await getPublication(friend, id)).toMatchObject({ told: publication, editable: false });
   const missing = { code: "not_found" };
   await expect(setPublication(friend, { paper: id, ...publication })).rejects.toMatchObject(
     missing,

@@ -1,8 +1,10 @@
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import { papers } from "@/db/schema";
+import { citedColumns } from "@/lib/citations/columns";
 import { arxivIdOf } from "@/lib/citations/csl";
 import { type Context, parseInput, requireUser } from "@/lib/context";
+import { withMergedReferences } from "@/lib/duplicates/references";
 import { notFound } from "@/lib/errors";
 import { decodeCursor, momentKey, type Page, pageInput, toPage } from "@/lib/paging";
 import { readablePapers } from "@/lib/papers/access";
@@ -12,21 +14,26 @@ import { unseenPublications } from "./news";
 import { placeOf } from "./place";
 import type { Publication, PublishedPaper } from "./schema";
 
-/** What is known of a paper’s published version, for those who may read the paper. @throws not_found */
+/**
+ * What is known of a paper’s published version, for those who may read the paper; also by what they
+ * have merged into it.
+ * @throws not_found
+ */
 export async function getPublication(ctx: Context, paper: string): Promise<Publication> {
-  const [row] = await ctx.db
-    .select({
-      ...told,
-      arxivId: papers.arxivId,
-      source: papers.source,
-      importedBy: papers.importedBy,
-    })
+  const rows = await ctx.db
+    .select({ ...citedColumns, importedBy: papers.importedBy })
     .from(papers)
     .where(and(eq(papers.id, paper), readablePapers(ctx.viewer)));
-  if (!row) throw notFound("paper");
-  const { doi, journalRef } = row;
-  const editable = isImporter(ctx.viewer, row);
-  return { place: placeOf(row), doi, journalRef, arxivId: arxivIdOf(row), editable };
+  const [row] = rows;
+  const [whole] = await withMergedReferences(ctx, rows);
+  if (!row || !whole) throw notFound("paper");
+  return {
+    place: placeOf(whole),
+    doi: whole.doi,
+    arxivId: arxivIdOf(whole),
+    told: { doi: row.doi, journalRef: row.journalRef },
+    editable: isImporter(ctx.viewer, row),
+  };
 }
 
 /**

@@ -6,10 +6,10 @@ export interface Publication {
   /** Where it was published, in words; null where only the DOI is known, or nothing. */
   place: string | null;
   doi: string | null;
-  /** As it was told: what `setPublication` changes. */
-  journalRef: string | null;
   /** Of the preprint. */
   arxivId: string | null;
+  /** What was told of the paper itself: what `setPublication` changes. */
+  told: { doi: string | null; journalRef: string | null };
   /** Whether the viewer may say where it was published. */
   editable: boolean;
 }

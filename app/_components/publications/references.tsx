@@ -77,7 +77,7 @@ function Preprint({ paper, arxivId }: { paper: Paper; arxivId: string }) {
 
 function PublicationForm({
   paper,
-  publication: { place, doi, journalRef },
+  publication: { place, doi, told },
 }: {
   paper: string;
   publication: Publication;
@@ -91,11 +91,11 @@ function PublicationForm({
             name="journalRef"
             label="Journal or conference"
             hint={
-              place && !journalRef
+              place && !told.journalRef
                 ? `In one line. Left empty, it stays as its import told: “${place}”.`
                 : "One line, such as “Nature 521, 436-444 (2015)”."
             }
-            defaultValue={journalRef ?? ""}
+            defaultValue={told.journalRef ?? ""}
             maxLength={1000}
             autoComplete="off"
           />
@@ -103,7 +103,7 @@ function PublicationForm({
             name="doi"
             label="DOI"
             hint="Of the published version."
-            defaultValue={doi ?? ""}
+            defaultValue={told.doi ?? ""}
             autoComplete="off"
             spellCheck={false}
           />
