@@ -156,10 +156,13 @@ test("a list is offered to a member, who takes it over", async ({
   await expect(theirs.getByRole("main").getByRole("listitem").first()).toContainText(
     `took the list over from @${me.viewer.handle}`,
   );
-  // Strangers' pages follow.
+  // Strangers' pages follow, and the old address leads there.
   const stranger = await other(browser, baseURL);
-  expect((await stranger.goto(list.path))?.status()).toBe(404);
   expect((await stranger.goto(`/@${friend.handle}/bends`))?.status()).toBe(200);
+  for (const reader of [stranger, page]) {
+    expect((await reader.goto(list.path))?.status()).toBe(200);
+    await expect(reader).toHaveURL(`/@${friend.handle}/bends`);
+  }
   expect((await page.goto(`/lists/${list.id}/edit`))?.status()).toBe(404);
   await stranger.context().close();
   await theirs.context().close();

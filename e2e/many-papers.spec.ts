@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { makePaper } from "@/db/factories";
 import { savePaper, setStatus } from "@/lib/library/mutations";
+import { createSmartList } from "@/lib/library/smart-lists";
 import { createList } from "@/lib/lists/mutations";
 import { tagPaper } from "@/lib/tags/mutations";
 import { checkAccessibility, expect, test } from "./fixtures";
@@ -176,4 +177,18 @@ test("all that match are tagged and removed by keys and boxes, and come back", a
   await expect(page.getByText("Nothing matches")).toBeVisible();
   await undo(page);
   await expect(rows(page)).toHaveText([/Alpha/, /Bravo/]);
+});
+
+test("smart lists say how many papers they have, and are put in order", async ({ page, me }) => {
+  await makeLibrary(me);
+  await createSmartList(me, { name: "First", query: "status=read" });
+  await createSmartList(me, { name: "Second", query: "status=reading" });
+  await page.goto("/library?status=reading");
+  const smart = page.getByRole("list", { name: "Smart lists" }).getByRole("listitem");
+  await expect(smart).toHaveText(["First2", "Second0"]);
+  await page.getByText("Smart list", { exact: true }).click();
+  await page.getByRole("button", { name: "Move up" }).click();
+  await expect(smart).toHaveText(["Second0", "First2"]);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(smart).toHaveText(["First2", "Second0"]);
 });

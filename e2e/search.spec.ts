@@ -79,3 +79,20 @@ test.describe("odd questions get an answer", () => {
     await expect(page.locator("[data-row]")).toHaveCount(0);
   });
 });
+
+test("a category or an author that is searched for is followed, and what one paper has", async ({
+  page,
+  me,
+}) => {
+  const author = `Emmy ${me.viewer.handle.slice(-8)}`;
+  const word = `qwx${Date.now().toString(36)}`;
+  await makePaper(me.db, { title: `On ${word}`, authors: [author], categories: ["math.RA"] });
+  await page.goto(find(author));
+  await page.getByRole("button", { name: `Follow ${author}`, exact: true }).click();
+  await expect(page.getByRole("button", { name: `Unfollow ${author}` })).toBeVisible();
+  await page.goto(find("math.ra"));
+  await expect(page.getByRole("button", { name: "Follow math.RA" })).toBeVisible();
+  await page.goto(find(word));
+  await page.getByRole("link", { name: "Follow the authors or categories of" }).click();
+  await expect(page.getByRole("button", { name: `Unfollow ${author}` })).toHaveCount(2);
+});

@@ -2,8 +2,10 @@ import { makePaper } from "@/db/factories";
 import { unsavePaper } from "@/lib/library/mutations";
 import { addToList, removeFromList } from "@/lib/lists/entries";
 import { createList, deleteList } from "@/lib/lists/mutations";
+import { addMember } from "@/lib/lists/testing";
 import { createTag, deleteTag, tagPaper } from "@/lib/tags/mutations";
 import { checkAccessibility, expect, test } from "./fixtures";
+import { asViewer } from "./people";
 
 test("what was deleted is shown by kind, comes back whole, or goes for good", async ({
   page,
@@ -43,4 +45,26 @@ test("what was deleted is shown by kind, comes back whole, or goes for good", as
   await expect(page.getByText("The trash is empty")).toBeVisible();
   await page.goto("/library");
   await expect(page.locator("[data-row]")).toContainText("found (2)");
+});
+
+test("an editor finds there what they took out of the list of another, to put it back", async ({
+  page,
+  db,
+  me,
+  makePerson,
+}) => {
+  const owner = asViewer(await makePerson(), db);
+  const { id: paper } = await makePaper(db, { title: "A lost paper", featuredOn: null });
+  const { id: listId } = await createList(owner, { title: "Theirs" });
+  await addToList(owner, { listId, paper });
+  await addMember(owner, { listId, handle: me.viewer.handle, role: "editor" });
+  await removeFromList(me, { listId, paper });
+  await page.goto("/library/trash");
+  const row = page.getByRole("main").getByRole("listitem").filter({ hasText: "A lost paper" });
+  await expect(row).toContainText("Paper in a list · Theirs");
+  await expect(row.getByText("Delete now")).toHaveCount(0);
+  await expect(page.getByText("Empty the trash")).toHaveCount(0);
+  await checkAccessibility(page);
+  await row.getByRole("button", { name: "Restore" }).click();
+  await expect(page.getByText("The trash is empty")).toBeVisible();
 });

@@ -45,7 +45,7 @@ import { setTagDigit, toggleTag } from "./tags/digits";
 import { createTag, deleteTag, tagPaper } from "./tags/mutations";
 import { countTaggedPapers, listTags, listTagTree } from "./tags/queries";
 import { emptyTrash } from "./trash/mutations";
-import { countTrash, listTrash } from "./trash/queries";
+import { countDeletable, countTrash, listTrash } from "./trash/queries";
 import { offerUndo } from "./undo/mutations";
 
 const db = testDatabase();
@@ -124,6 +124,7 @@ const VERBS: Record<string, (ctx: Context, paper: string) => Promise<unknown>> =
       ...{ tagId: null, status: "to-read", moved: [paper], listId: null, listed: [paper] },
     }),
   countTrash: (ctx) => countTrash(ctx),
+  countDeletable: (ctx) => countDeletable(ctx),
   emptyTrash: (ctx) => emptyTrash(ctx),
   listTrash: (ctx) => listTrash(ctx, {}),
   listTags: (ctx) => listTags(ctx),

@@ -5,7 +5,14 @@ import { dismissals, follows, inboxes } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { testAccess } from "@/db/testing-access";
 import { ANONYMOUS, type Context } from "@/lib/context";
-import { findFollowed, followSource, listFollows, suggestSources, unfollowSource } from "./follows";
+import {
+  findFollowed,
+  findNamedSources,
+  followSource,
+  listFollows,
+  suggestSources,
+  unfollowSource,
+} from "./follows";
 import { bringBackPapers, dismissInbox, dismissPapers, moveInbox } from "./mutations";
 import { countInbox, getInbox, listCards, listDismissed } from "./queries";
 
@@ -75,4 +82,21 @@ test("others see nothing of what one follows, has waiting or has dismissed", asy
   for (const ctx of [other, { viewer: ANONYMOUS, db }]) {
     expect(await findFollowed(ctx, "author")).toEqual(new Set());
   }
+});
+
+test("words name the categories and authors that there are, as far as one may come upon them", async () => {
+  const [reader, importer] = [await makeUser(db), await makeUser(db)];
+  await makePaper(db, { authors: ["Emmy Noether"], categories: ["math.RA"] });
+  const values = { source: "import", importedBy: importer.viewer.id } as const;
+  await makePaper(db, { ...values, authors: ["Sofja Kowalewskaja"], categories: ["math.SP"] });
+  const category = { kind: "category", target: "math.RA" };
+  expect(await findNamedSources(reader, " MATH.ra ")).toEqual([category]);
+  expect(await findNamedSources(reader, "Emmy  Noether")).toEqual([
+    { kind: "author", target: "Emmy Noether" },
+  ]);
+  for (const words of ["", "maps", "Sofja Kowalewskaja", "math.SP", "x".repeat(300)]) {
+    expect(await findNamedSources(reader, words)).toEqual([]);
+  }
+  expect(await findNamedSources(importer, "math.SP")).toHaveLength(1);
+  expect(await findNamedSources({ viewer: ANONYMOUS, db }, "math.RA")).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, sql } from "drizzle-orm";
+import { and, arrayContains, asc, count, eq, sql } from "drizzle-orm";
 import { follows, inboxes, libraryEntries, lists, papers, users } from "@/db/schema";
 import {
   type Context,
@@ -10,6 +10,7 @@ import {
 import { invalid, notFound } from "@/lib/errors";
 import { ownEntries } from "@/lib/library/access";
 import { readableLists } from "@/lib/lists/access";
+import { findablePapers } from "@/lib/papers/access";
 import { FEED, FIRST_DAYS, type Follow, MOST_FOLLOWS, type Source, sourceInput } from "./schema";
 
 /**
@@ -104,6 +105,28 @@ export async function findFollowed(
     .from(follows)
     .where(and(eq(follows.userId, viewer.id), eq(follows.kind, kind)));
   return new Set(rows.map(({ target }) => target));
+}
+
+/**
+ * What words name that can be followed: a category, or an author as papers have the name. Only what the
+ * viewer may come upon counts; nothing for the anonymous.
+ */
+export async function findNamedSources({ db, viewer }: Context, words: string): Promise<Source[]> {
+  if (viewer.kind !== "user") return [];
+  const sources: Source[] = (["category", "author"] as const).flatMap(
+    (kind) => sourceInput.safeParse({ kind, target: words }).data ?? [],
+  );
+  const known = await Promise.all(
+    sources.map(({ kind, target }) => {
+      const column = kind === "category" ? papers.categories : papers.authors;
+      return db
+        .select({ id: papers.id })
+        .from(papers)
+        .where(and(arrayContains(column, [target]), findablePapers(viewer)))
+        .limit(1);
+    }),
+  );
+  return sources.filter((_, i) => known[i]?.length);
 }
 
 /**

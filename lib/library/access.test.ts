@@ -6,7 +6,13 @@ import { testAccess } from "@/db/testing-access";
 import { tagPaper } from "@/lib/tags/mutations";
 import { changeEntries, removeEntries, restoreEntries } from "./many";
 import { restoreEntry, savePaper, setRemark, setStatus, unsavePaper } from "./mutations";
-import { changeSmartList, createSmartList, deleteSmartList, restoreSmartList } from "./smart-lists";
+import {
+  changeSmartList,
+  createSmartList,
+  deleteSmartList,
+  moveSmartList,
+  restoreSmartList,
+} from "./smart-lists";
 
 const db = testDatabase();
 
@@ -44,6 +50,7 @@ testAccess(
     removeEntries: (ctx, { paper }) => removeEntries(ctx, { papers: [paper] }),
     restoreEntries: (ctx, { trashed }) => restoreEntries(ctx, { papers: [trashed] }),
     changeSmartList: (ctx, { smart }) => changeSmartList(ctx, { id: smart, name: "Other" }),
+    moveSmartList: (ctx, { smart }) => moveSmartList(ctx, { id: smart }),
     deleteSmartList: (ctx, { smart }) => deleteSmartList(ctx, { id: smart }),
     restoreSmartList: (ctx, { gone }) => restoreSmartList(ctx, { id: gone }),
     restoreEntry: (ctx, { trashed }) => restoreEntry(ctx, { paper: trashed }),

@@ -156,6 +156,8 @@ const query = z
     message: "That is no filter.",
   });
 export const smartListInput = z.object({ id });
+/** Behind another one, or first. */
+export const moveSmartListInput = z.object({ id, after: once(id) });
 export const createSmartListInput = z.object({ name, query });
 /** What is left out stays as it is. */
 export const changeSmartListInput = z

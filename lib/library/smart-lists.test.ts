@@ -6,6 +6,7 @@ import {
   createSmartList,
   deleteSmartList,
   listSmartLists,
+  moveSmartList,
   restoreSmartList,
 } from "./smart-lists";
 
@@ -30,6 +31,25 @@ test("they keep the order in which they were made, also after one came back", as
   expect(await listSmartLists(owner)).toEqual(made.slice(1));
   await restoreSmartList(owner, { id });
   expect(await listSmartLists(owner)).toEqual(made);
+});
+
+test("one is moved behind another one and to the start, and tells what takes it back", async () => {
+  const owner = await makeUser(db);
+  const ids: string[] = [];
+  for (const name of ["a", "b", "c", "d"]) {
+    ids.push((await createSmartList(owner, { name, query: "notes=yes" })).id);
+  }
+  const [a, b, c, d] = ids;
+  const names = async () => (await listSmartLists(owner)).map(({ name }) => name).join("");
+  await deleteSmartList(owner, { id: b });
+  expect(await moveSmartList(owner, { id: d, after: a })).toEqual({ before: c });
+  expect(await names()).toBe("adc");
+  expect(await moveSmartList(owner, { id: c, after: "" })).toEqual({ before: d });
+  expect(await names()).toBe("cad");
+  await moveSmartList(owner, { id: c, after: d });
+  expect(await moveSmartList(owner, { id: c, after: d })).toEqual({ before: d });
+  await restoreSmartList(owner, { id: b });
+  expect(await names()).toBe("adcb");
 });
 
 test("a changed one tells what takes it back", async () => {

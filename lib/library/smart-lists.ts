@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNotNull, isNull, lt, ne } from "drizzle-orm";
 import { generateKeyBetween } from "fractional-indexing";
 import { newId } from "@/db/ids";
 import { smartLists } from "@/db/schema";
@@ -14,13 +14,14 @@ import { notFound } from "@/lib/errors";
 import {
   changeSmartListInput,
   createSmartListInput,
+  moveSmartListInput,
   type SmartList,
   smartListInput,
 } from "./schema";
 
 const columns = { id: smartLists.id, name: smartLists.name, query: smartLists.query };
 
-/** The viewer's smart lists, first made first. @throws unauthenticated */
+/** The viewer's smart lists in their order. @throws unauthenticated */
 export async function listSmartLists(ctx: Context): Promise<SmartList[]> {
   const { db, viewer } = requireUser(ctx);
   return db
@@ -62,8 +63,46 @@ export async function changeSmartList(
 ): Promise<{ before: SmartList }> {
   const { id, ...values } = parseInput(changeSmartListInput, input);
   return inTransaction(requireUser(ctx), async (tx) => {
-    const before = await requireSmartList(tx, id);
+    const { position: _, ...before } = await requireSmartList(tx, id);
     await tx.db.update(smartLists).set(values).where(eq(smartLists.id, id));
+    return { before };
+  });
+}
+
+/**
+ * Moves a smart list behind another one, or to the start.
+ * @returns the one that it followed before; null when it was the first
+ * @throws unauthenticated, invalid, not_found
+ */
+export async function moveSmartList(
+  ctx: Context,
+  input: unknown,
+): Promise<{ before: string | null }> {
+  const { id, after } = parseInput(moveSmartListInput, input);
+  return inTransaction(requireUser(ctx), async (tx) => {
+    await lockOwner(tx);
+    const { position } = await requireSmartList(tx, id);
+    const own = eq(smartLists.userId, tx.viewer.id);
+    const [previous] = await tx.db
+      .select({ id: smartLists.id })
+      .from(smartLists)
+      .where(and(own, isNull(smartLists.deletedAt), lt(smartLists.position, position)))
+      .orderBy(desc(smartLists.position))
+      .limit(1);
+    const before = previous?.id ?? null;
+    if (after === id || (after ?? null) === before) return { before };
+    const low = after ? (await requireSmartList(tx, after)).position : null;
+    // Those in the trash too: their places are taken until they are gone.
+    const [next] = await tx.db
+      .select({ position: smartLists.position })
+      .from(smartLists)
+      .where(and(own, ne(smartLists.id, id), low ? gt(smartLists.position, low) : undefined))
+      .orderBy(asc(smartLists.position))
+      .limit(1);
+    await tx.db
+      .update(smartLists)
+      .set({ position: generateKeyBetween(low, next?.position ?? null) })
+      .where(eq(smartLists.id, id));
     return { before };
   });
 }
@@ -75,7 +114,7 @@ export async function changeSmartList(
 export async function deleteSmartList(ctx: Context, input: unknown): Promise<SmartList> {
   const { id } = parseInput(smartListInput, input);
   return inTransaction(requireUser(ctx), async (tx) => {
-    const list = await requireSmartList(tx, id);
+    const { position: _, ...list } = await requireSmartList(tx, id);
     await tx.db.update(smartLists).set({ deletedAt: new Date() }).where(eq(smartLists.id, id));
     return list;
   });
@@ -98,7 +137,7 @@ export async function restoreSmartList(ctx: Context, input: unknown): Promise<vo
 /** Locked until the transaction ends. @throws not_found */
 async function requireSmartList({ db, viewer }: Context<UserViewer>, id: string) {
   const [list] = await db
-    .select(columns)
+    .select({ ...columns, position: smartLists.position })
     .from(smartLists)
     .where(
       and(eq(smartLists.id, id), eq(smartLists.userId, viewer.id), isNull(smartLists.deletedAt)),

@@ -23,7 +23,7 @@ export async function handOver(tx: Context<UserViewer>, list: InvitingList) {
   const position = generateKeyBetween(null, theirs[0]?.position ?? null);
   // Its entries follow: their foreign key carries the owner along.
   await db.update(lists).set({ userId: viewer.id, slug, position }).where(eq(lists.id, list.id));
-  await recordEvent(tx, list.id, "list-handed-over", { member: list.handle });
+  await recordEvent(tx, list.id, "list-handed-over", { member: list.handle, slug: list.slug });
   const address = { id: list.id, handle: viewer.handle, slug };
   const before = { id: list.id, handle: list.handle, slug: list.slug };
   return { ...address, title: list.title, role: "owner" as const, before };

@@ -55,7 +55,7 @@ export interface ListEvent {
    * The member that it was done to, and what they are from then on; how many papers it was done to;
    * a section's title.
    */
-  detail: { member?: string; role?: string; count?: string; title?: string };
+  detail: { member?: string; role?: string; count?: string; title?: string; slug?: string };
 }
 
 export interface ListEntry {

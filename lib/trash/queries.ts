@@ -2,13 +2,13 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { type Context, parseInput, requireUser, type UserViewer } from "@/lib/context";
 import { decodeCursor, momentKey, type Page, toPage } from "@/lib/paging";
-import { type Kind, type Trashed, trashInput } from "./schema";
+import { KEPT_DAYS, type Kind, type Trashed, trashInput } from "./schema";
 
 type Row = Omit<Trashed, "deletedAt"> & { at: string; key: string };
 
 /**
  * What the viewer has deleted, last first, of one kind or of all; with what was removed from their
- * lists, by whomever.
+ * lists, by whomever, and the papers that they took out of lists that they edit for others.
  * @throws unauthenticated, invalid
  */
 export async function listTrash(ctx: Context, input: unknown): Promise<Page<Trashed>> {
@@ -21,7 +21,7 @@ export async function listTrash(ctx: Context, input: unknown): Promise<Page<Tras
     keys ? sql`(deleted_at, key) < (${keys[0]}::timestamptz, ${keys[1]})` : sql`true`,
   ];
   const rows = await db.execute<Row & Record<string, unknown>>(sql`
-    select kind, id, list_id as "listId", left(title, 1000) as title, "of", key,
+    select kind, id, list_id as "listId", left(title, 1000) as title, "of", key, deletable,
       ${momentKey(sql`deleted_at`)} as at
     from (${trashOf(viewer)}) trash
     where ${sql.join(wanted, sql` and `)}
@@ -41,11 +41,24 @@ export async function countTrash(ctx: Context): Promise<Partial<Record<Kind, num
   return Object.fromEntries(rows.map(({ kind, things }) => [kind, things]));
 }
 
+/** How much the viewer would delete for good by emptying their trash. @throws unauthenticated */
+export async function countDeletable(ctx: Context): Promise<number> {
+  const { db, viewer } = requireUser(ctx);
+  const [row] = await db.execute<{ things: number }>(sql`
+    select count(*)::int as things from (${trashOf(viewer)}) trash where deletable`);
+  return row?.things ?? 0;
+}
+
+const trashOf = (viewer: UserViewer): SQL => sql`
+  select own.*, true as deletable from (${ownTrash(viewer)}) own
+  union all
+  select edited.*, false from (${removedElsewhere(viewer)}) edited`;
+
 /**
  * All kinds below each other. What belongs to a list or an annotation that is in the trash itself comes
  * back and goes with it, and is not shown.
  */
-const trashOf = ({ id }: UserViewer): SQL => sql`
+const ownTrash = ({ id }: UserViewer): SQL => sql`
   select 'paper' as kind, e.paper_id as id, null::text as list_id, p.title, null::text as "of",
     e.deleted_at, 'paper ' || e.paper_id as key
   from library_entries e join papers p on p.id = e.paper_id
@@ -85,3 +98,22 @@ const trashOf = ({ id }: UserViewer): SQL => sql`
   union all
   select 'rule', r.id, null, r.name, null, r.deleted_at, 'rule ' || r.id
   from rules r where r.user_id = ${id} and r.deleted_at is not null`;
+
+/**
+ * The papers that an editor was the last to take out of a list of somebody else. Who it was stands in
+ * the log; of that, no more is read than the trash goes back.
+ */
+const removedElsewhere = ({ id }: UserViewer): SQL => sql`
+  select 'entry', e.paper_id, e.list_id, p.title, l.title, e.deleted_at,
+    'entry ' || e.list_id || ' ' || e.paper_id
+  from (
+    select distinct on (ev.list_id, ev.paper_id) ev.list_id, ev.paper_id, ev.user_id
+    from list_members m join list_events ev on ev.list_id = m.list_id
+    where m.user_id = ${id} and m.role = 'editor' and ev.kind = 'paper-removed'
+      and ev.created_at > now() - make_interval(days => ${KEPT_DAYS + 1})
+    order by ev.list_id, ev.paper_id, ev.created_at desc
+  ) removed
+  join lists l on l.id = removed.list_id and l.deleted_at is null
+  join list_entries e on e.list_id = l.id and e.paper_id = removed.paper_id
+  join papers p on p.id = e.paper_id
+  where removed.user_id = ${id} and e.deleted_at is not null`;

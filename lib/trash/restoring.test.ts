@@ -7,12 +7,15 @@ import type { Context } from "@/lib/context";
 import { restoreEntry, unsavePaper } from "@/lib/library/mutations";
 import { deleteSmartList, restoreSmartList } from "@/lib/library/smart-lists";
 import { removeFromList, restoreListEntry } from "@/lib/lists/entries";
+import { setMemberRole } from "@/lib/lists/members";
 import { deleteList, restoreList } from "@/lib/lists/mutations";
 import { removeSection, restoreSection } from "@/lib/lists/sections";
+import { addMember } from "@/lib/lists/testing";
 import { deleteRule, restoreRule } from "@/lib/rules/mutations";
 import { mergeTags } from "@/lib/tags/merging";
 import { deleteTag, restoreTag } from "@/lib/tags/mutations";
-import { countTrash, listTrash } from "./queries";
+import { deleteForGood } from "./mutations";
+import { countDeletable, countTrash, listTrash } from "./queries";
 import type { Kind } from "./schema";
 import { everything, makeHousehold } from "./testing";
 
@@ -100,4 +103,29 @@ test("the trash is paged, last deleted first", async () => {
     cursor = page.next ?? undefined;
   } while (cursor);
   expect(seen).toEqual(["rule", "tag", "paper"]);
+});
+
+test("an editor finds what they took out of a list of another, as long as they edit it", async () => {
+  const { me, list, paper, second } = await makeHousehold(db);
+  const editor = await makeUser(db);
+  const handle = editor.viewer.handle;
+  await addMember(me, { listId: list, handle, role: "editor" });
+  await removeFromList(editor, { listId: list, paper });
+  await removeFromList(me, { listId: list, paper: second });
+  const entry = { kind: "entry", id: paper, listId: list, of: "Mine", deletable: false };
+  expect((await listTrash(editor, {})).items).toMatchObject([entry]);
+  expect(await countTrash(editor)).toEqual({ entry: 1 });
+  expect(await countDeletable(editor)).toBe(0);
+  expect(await countDeletable(me)).toBe(2);
+  await expect(deleteForGood(editor, entry)).rejects.toMatchObject({ code: "not_found" });
+  await setMemberRole(me, { listId: list, handle, role: "viewer" });
+  expect((await listTrash(editor, {})).items).toEqual([]);
+  await setMemberRole(me, { listId: list, handle, role: "editor" });
+  await restoreListEntry(editor, { listId: list, paper });
+  expect((await listTrash(editor, {})).items).toEqual([]);
+  // The last one who takes it out is the one whose trash has it.
+  await removeFromList(editor, { listId: list, paper });
+  await restoreListEntry(me, { listId: list, paper });
+  await removeFromList(me, { listId: list, paper });
+  expect((await listTrash(editor, {})).items).toEqual([]);
 });

@@ -29,6 +29,8 @@ export interface Trashed {
   /** The title of what it belongs to: the paper of an annotation, the list of an entry. */
   of: string | null;
   deletedAt: Date;
+  /** Whether the viewer may delete it for good: what stood in the list of another is theirs. */
+  deletable: boolean;
 }
 
 const kind = z.enum(KINDS, "Choose one of the kinds.");

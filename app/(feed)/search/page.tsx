@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import Link from "next/link";
+import { FollowButton } from "@/app/_components/inbox/follow-button";
 import { RowControls } from "@/app/_components/library/row-controls";
 import { PaperList, PaperRow } from "@/app/_components/papers/paper-row";
 import { buttonClass } from "@/app/_components/ui/button";
@@ -8,7 +10,10 @@ import { oneOf } from "@/app/_doors/address";
 import { requestContext } from "@/app/_doors/page";
 import type { Context } from "@/lib/context";
 import { isAppError } from "@/lib/errors";
+import { findFollowed, findNamedSources } from "@/lib/inbox/follows";
 import { findLibraryStates } from "@/lib/library/queries";
+import { plainText } from "@/lib/papers/plain-text";
+import type { PaperSummary } from "@/lib/papers/schema";
 import { type Excerpt, type SearchResult, searchPapers } from "@/lib/search/queries";
 
 type Props = PageProps<"/search">;
@@ -45,6 +50,7 @@ export default async function Page({ searchParams }: Props) {
         </p>
       </search>
       {typeof found === "string" && <p role="alert">{found}</p>}
+      {words && <NamedSources ctx={ctx} words={words} />}
       {found && typeof found === "object" && (
         <Results ctx={ctx} words={words} found={found} first={!after} />
       )}
@@ -104,12 +110,15 @@ async function Results({
               </p>
             }
             actions={
-              <RowControls
-                viewer={ctx.viewer}
-                paper={paper.id}
-                state={states.get(paper.id)}
-                here={here}
-              />
+              <>
+                <RowControls
+                  viewer={ctx.viewer}
+                  paper={paper.id}
+                  state={states.get(paper.id)}
+                  here={here}
+                />
+                {ctx.viewer.kind === "user" && <FollowLink paper={paper} />}
+              </>
             }
           />
         ))}
@@ -118,6 +127,36 @@ async function Results({
     </>
   );
 }
+
+/** What is searched for may be something to follow. */
+async function NamedSources({ ctx, words }: { ctx: Context; words: string }) {
+  const sources = await findNamedSources(ctx, words);
+  const followed = await Promise.all(sources.map(({ kind }) => findFollowed(ctx, kind)));
+  return sources.map((source, i) => (
+    <div key={source.kind} className="mb-4 flex items-center gap-3 text-[0.93rem] text-soft">
+      <span>
+        {source.kind === "category" ? "Category" : "Papers by"} {source.target}
+      </span>
+      <FollowButton
+        source={source}
+        on={followed[i]?.has(source.target) ?? false}
+        label={source.target}
+      />
+    </div>
+  ));
+}
+
+/** Leads to the authors and categories of a paper. */
+const FollowLink = ({ paper }: { paper: PaperSummary }) => (
+  <Link
+    href={`/library/following?paper=${encodeURIComponent(paper.id)}`}
+    prefetch={false}
+    className={buttonClass("bare")}
+  >
+    Follow
+    <span className="sr-only"> the authors or categories of {plainText(paper.title)}</span>
+  </Link>
+);
 
 function Marked({ excerpt }: { excerpt: Excerpt }) {
   return excerpt.map(({ text, hit }, i) =>

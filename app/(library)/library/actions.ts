@@ -5,7 +5,12 @@ import { runAction } from "@/app/_doors/action";
 import { keepView } from "@/app/_doors/kept-view";
 import type { UndoStep } from "@/app/_doors/undo";
 import { requireUser } from "@/lib/context";
-import { changeSmartList, createSmartList, deleteSmartList } from "@/lib/library/smart-lists";
+import {
+  changeSmartList,
+  createSmartList,
+  deleteSmartList,
+  moveSmartList,
+} from "@/lib/library/smart-lists";
 import { HERE, libraryPath, parseQuery, readQuery, replaced } from "./filters";
 
 /** How the library is shown, now and from now on. */
@@ -40,6 +45,14 @@ export async function changeSmartListAction(_: FormState, form: FormData): Promi
     const { before } = await changeSmartList(ctx, { id, name, query });
     const message = query ? `“${before.name}” has this filter now.` : "Renamed.";
     return { toast: { message, undo: [{ verb: "changeSmartList", input: { ...before } }] } };
+  });
+}
+
+export async function moveSmartListAction(_: FormState, form: FormData): Promise<FormState> {
+  return runAction(form, async (ctx, { id, after }) => {
+    const { before } = await moveSmartList(ctx, { id, after });
+    const undo: UndoStep[] = [{ verb: "moveSmartList", input: { id, after: before ?? "" } }];
+    return { toast: { message: "Moved.", undo } };
   });
 }
 

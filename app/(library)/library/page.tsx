@@ -18,6 +18,7 @@ import { FilterMenu } from "./_components/filter-menu";
 import { ManyBar } from "./_components/many-bar";
 import { Nothing } from "./_components/nothing";
 import { Sidebar } from "./_components/sidebar";
+import { SmartCount } from "./_components/smart-count";
 import { SmartListMenu } from "./_components/smart-list-menu";
 import { ViewMenu } from "./_components/view-menu";
 import { WordsForm } from "./_components/words-form";
@@ -68,6 +69,7 @@ export default async function Page({ searchParams }: PageProps<"/library">) {
         changed={changed}
         query={query}
         inbox={inbox}
+        smartCount={(list) => <SmartCount ctx={ctx} list={list} />}
       />
       <div>
         <div className="mb-3 flex flex-wrap items-center gap-2">

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { LayerSwitch } from "@/app/_components/annotations/layer-switch";
 import { FollowButton } from "@/app/_components/inbox/follow-button";
 import { PaperList } from "@/app/_components/papers/paper-row";
@@ -9,11 +10,13 @@ import { pageMetadata } from "@/app/_doors/metadata";
 import { orNotFound } from "@/app/_doors/page";
 import { listListLayers } from "@/lib/annotations/layers";
 import type { Context } from "@/lib/context";
+import { isAppError } from "@/lib/errors";
 import { findFollowed } from "@/lib/inbox/follows";
 import { findLibraryStates } from "@/lib/library/queries";
 import { findAdders } from "@/lib/lists/adders";
 import { listItemsOf } from "@/lib/lists/items";
 import { listMembersOf } from "@/lib/lists/members";
+import { findMovedList } from "@/lib/lists/moved";
 import { listAncestors, listSubLists } from "@/lib/lists/nesting";
 import { findProgress } from "@/lib/lists/progress";
 import { getList, listEntriesOf } from "@/lib/lists/queries";
@@ -167,5 +170,14 @@ function SubLists({ lists }: { lists: Awaited<ReturnType<typeof listSubLists>> }
   );
 }
 
-const requestedList = (ctx: Context, handle: string, slug: string) =>
-  orNotFound(getList(ctx, decodeSegment(handle), decodeSegment(slug)));
+/** Its address before it was handed over leads to the one that it has. */
+async function requestedList(ctx: Context, handle: string, slug: string): Promise<List> {
+  const [of, at] = [decodeSegment(handle), decodeSegment(slug)];
+  try {
+    return await getList(ctx, of, at);
+  } catch (error) {
+    const moved = isAppError(error, "not_found") && (await findMovedList(ctx, of, at));
+    if (moved) redirect(listPath(moved));
+    return orNotFound(Promise.reject(error));
+  }
+}

@@ -1,6 +1,11 @@
 import { changeEntries, restoreEntries } from "@/lib/library/many";
 import { restoreEntry, setRemark, setStatus, unsavePaper } from "@/lib/library/mutations";
-import { changeSmartList, deleteSmartList, restoreSmartList } from "@/lib/library/smart-lists";
+import {
+  changeSmartList,
+  deleteSmartList,
+  moveSmartList,
+  restoreSmartList,
+} from "@/lib/library/smart-lists";
 import { privately, type Undo } from "./kinds";
 
 export const LIBRARY_VERBS = {
@@ -11,6 +16,7 @@ export const LIBRARY_VERBS = {
   changeEntries: privately(changeEntries),
   restoreEntries: privately(restoreEntries),
   changeSmartList: privately(changeSmartList),
+  moveSmartList: privately(moveSmartList),
   deleteSmartList: privately(deleteSmartList),
   restoreSmartList: privately(restoreSmartList),
 } satisfies Record<string, Undo>;

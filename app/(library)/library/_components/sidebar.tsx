@@ -17,6 +17,7 @@ export function Sidebar({
   changed,
   query,
   inbox,
+  smartCount,
 }: {
   counts: Record<Status, number>;
   tags: TagNode[];
@@ -29,6 +30,7 @@ export function Sidebar({
   query: URLSearchParams;
   /** How many papers are new from what the reader follows. */
   inbox: number;
+  smartCount: (list: SmartList) => ReactNode;
 }) {
   const all = STATUSES.reduce((sum, status) => sum + counts[status], 0);
   /** Chosen once more, a choice is taken back. */
@@ -56,7 +58,12 @@ export function Sidebar({
       {smart.length > 0 && (
         <Group title="Smart lists">
           {smart.map((list) => (
-            <Choice key={list.id} to={`${HERE}?${list.query}`} on={list.query === query.toString()}>
+            <Choice
+              key={list.id}
+              to={`${HERE}?${list.query}`}
+              on={list.query === query.toString()}
+              count={smartCount(list)}
+            >
               {list.name}
             </Choice>
           ))}
@@ -129,7 +136,7 @@ export function Choice({
 }: {
   to: string;
   on?: boolean;
-  count?: number;
+  count?: ReactNode;
   children: ReactNode;
 }) {
   return (

@@ -5,7 +5,7 @@ import { Menu } from "@/app/_components/ui/menu";
 import { NextPage } from "@/app/_components/ui/next-page";
 import { oneOf } from "@/app/_doors/address";
 import { orNotFound, orSignIn, requestContext } from "@/app/_doors/page";
-import { countTrash, listTrash } from "@/lib/trash/queries";
+import { countDeletable, countTrash, listTrash } from "@/lib/trash/queries";
 import { KINDS, type Kind } from "@/lib/trash/schema";
 import { SidePage } from "../_components/side-page";
 import { withQuery } from "../filters";
@@ -20,9 +20,11 @@ export default async function Page({ searchParams }: PageProps<"/library/trash">
   const query = await searchParams;
   const [kind, cursor] = [oneOf(query.kind), oneOf(query.after)];
   const ctx = await requestContext();
-  const [counts, page] = await orSignIn(
+  const [counts, deletable, page] = await orSignIn(
     trashPath({ kind }),
-    orNotFound(Promise.all([countTrash(ctx), listTrash(ctx, { kind, cursor })])),
+    orNotFound(
+      Promise.all([countTrash(ctx), countDeletable(ctx), listTrash(ctx, { kind, cursor })]),
+    ),
   );
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const now = new Date();
@@ -36,16 +38,19 @@ export default async function Page({ searchParams }: PageProps<"/library/trash">
             <p className="flex-1 basis-72 text-soft">
               What you delete stays here for 30 days, with all that hung on it.
             </p>
-            <span className="ml-auto">
-              <Menu label="Empty the trash" align="end">
-                <Form action={emptyTrashAction} className="w-64">
-                  <p className="mb-3 text-[0.93rem]">
-                    {all === 1 ? "1 thing" : `${all} things`} can’t be brought back after that.
-                  </p>
-                  <SubmitButton look="danger">Delete all for good</SubmitButton>
-                </Form>
-              </Menu>
-            </span>
+            {deletable > 0 && (
+              <span className="ml-auto">
+                <Menu label="Empty the trash" align="end">
+                  <Form action={emptyTrashAction} className="w-64">
+                    <p className="mb-3 text-[0.93rem]">
+                      {deletable === 1 ? "1 thing" : `${deletable} things`} can’t be brought back
+                      after that.{all > deletable && " What stood in lists of others stays."}
+                    </p>
+                    <SubmitButton look="danger">Delete all for good</SubmitButton>
+                  </Form>
+                </Menu>
+              </span>
+            )}
           </div>
           <Kinds counts={counts} all={all} chosen={kind} />
           {page.items.length === 0 && <EmptyState title="Nothing of this kind">{null}</EmptyState>}

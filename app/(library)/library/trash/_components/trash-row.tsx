@@ -20,7 +20,7 @@ export const KIND_NAMES: Record<Kind, readonly [string, string]> = {
 
 /** Something in the trash: back with it, or away for good. */
 export function TrashRow({ item, now }: { item: Trashed; now: Date }) {
-  const { kind, id, listId, title, of, deletedAt } = item;
+  const { kind, id, listId, title, of, deletedAt, deletable } = item;
   const source = kind === "paper" || kind === "entry";
   const name = plainText(title);
   const hidden = { kind, id, listId: listId ?? "", title };
@@ -39,19 +39,21 @@ export function TrashRow({ item, now }: { item: Trashed; now: Date }) {
         <Form action={restoreTrashedAction} hidden={hidden}>
           <SubmitButton aria-label={`Restore ${shortened(name)}`}>Restore</SubmitButton>
         </Form>
-        <Menu
-          align="end"
-          label={
-            <>
-              Delete now<span className="sr-only">: {shortened(name)}</span>
-            </>
-          }
-        >
-          <Form action={deleteForGoodAction} hidden={hidden} className="w-56">
-            <p className="mb-3 text-[0.93rem]">It can’t be brought back after that.</p>
-            <SubmitButton look="danger">Delete for good</SubmitButton>
-          </Form>
-        </Menu>
+        {deletable && (
+          <Menu
+            align="end"
+            label={
+              <>
+                Delete now<span className="sr-only">: {shortened(name)}</span>
+              </>
+            }
+          >
+            <Form action={deleteForGoodAction} hidden={hidden} className="w-56">
+              <p className="mb-3 text-[0.93rem]">It can’t be brought back after that.</p>
+              <SubmitButton look="danger">Delete for good</SubmitButton>
+            </Form>
+          </Menu>
+        )}
       </span>
     </li>
   );
