@@ -5,6 +5,7 @@ import { listLibrary } from "@/lib/library/queries";
 import { createTag } from "@/lib/tags/mutations";
 import { compareTimes, inRounds, report } from "./measures";
 import type { Scene } from "./scene";
+import { longestTask } from "./scrolling";
 
 /** What a library of 10,000 papers costs. */
 export async function library(ours: string, scene: Scene, db: Database): Promise<void> {
@@ -15,9 +16,20 @@ export async function library(ours: string, scene: Scene, db: Database): Promise
     { url: `${ours}/library`, cookie: small.cookie },
     { url: `${ours}/library`, cookie: large.cookie },
   );
+  await scrolling(`${ours}/library`, scene);
   const owner = { viewer: { kind: "user" as const, id: large.user, handle: "" }, db };
   await filtering(owner);
   await tagging(owner);
+}
+
+async function scrolling(address: string, { ids, large }: Scene) {
+  const milliseconds = await longestTask(address, large.cookie, ids.length);
+  report(
+    "scrolling through 10,000 rows",
+    `${milliseconds} ms, the longest task of the page`,
+    "under 200 ms",
+    milliseconds < 200,
+  );
 }
 
 type Owner = Parameters<typeof changeEntries>[0];

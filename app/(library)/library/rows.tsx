@@ -26,9 +26,9 @@ export async function fetchRows(
   const { layout, columns } = viewOf(query, await readKeptView());
   const rows =
     layout === "cards" ? (
-      <EntryCards entries={items} unseen={unseen} columns={columns} />
+      <EntryCards entries={items} unseen={unseen} columns={columns} late />
     ) : (
-      <EntryRows entries={items} unseen={unseen} columns={columns} />
+      <EntryRows entries={items} unseen={unseen} columns={columns} late />
     );
   return { rows, next };
 }

@@ -10,10 +10,10 @@ const sendOne: FormAction =
   typeof window === "undefined"
     ? statusAction
     : (state, form) => {
-        const paper = String(form.get("paper"));
+        const [paper = "", status = ""] = String(form.get("chosen")).split(" ");
         const one = new FormData();
         one.set("paper", paper);
-        one.set(`status ${paper}`, String(form.get(`status ${paper}`)));
+        one.set(`status ${paper}`, status);
         return statusAction(state, one);
       };
 
@@ -25,14 +25,16 @@ export function StatusForm({ children, className }: { children: ReactNode; class
   return (
     <Form action={sendOne} className={className} onChange={sendChoice}>
       {children}
+      <button type="submit" name="chosen" hidden />
     </Form>
   );
 }
 
-function sendChoice({ target }: FormEvent) {
-  if (!(target instanceof HTMLSelectElement)) return;
+function sendChoice({ target, currentTarget: form }: FormEvent) {
+  if (!(target instanceof HTMLSelectElement && form instanceof HTMLFormElement)) return;
   // The form is emptied once it was sent; what was chosen stays.
   for (const option of target.options) option.defaultSelected = option.selected;
-  const button = target.parentElement?.querySelector<HTMLButtonElement>("button[name=paper]");
-  target.form?.requestSubmit(button);
+  const button = form.querySelector<HTMLButtonElement>("button[name=chosen]");
+  if (button) button.value = `${target.name.replace("status ", "")} ${target.value}`;
+  form.requestSubmit(button);
 }

@@ -3,12 +3,25 @@ import type { Status } from "@/lib/library/schema";
 import { STATUS_GLYPHS, STATUS_LABELS, STATUSES } from "./status";
 
 /** The status of a saved paper; inside a StatusForm. */
-export function StatusSelect({ paper, status }: { paper: string; status: Status }) {
+export function StatusSelect({
+  paper,
+  status,
+  late = false,
+}: {
+  paper: string;
+  status: Status;
+  /**
+   * Whether it comes into a page that is there. It is then no field of any form: each button that
+   * comes into a form makes the browser go through all of the form's fields.
+   */
+  late?: boolean;
+}) {
   return (
     <span className="flex items-center gap-1.5">
       <select
         key={status}
         name={`status ${paper}`}
+        form={late ? "" : undefined}
         aria-label="Status"
         data-shortcut="e"
         defaultValue={status}
@@ -20,9 +33,16 @@ export function StatusSelect({ paper, status }: { paper: string; status: Status 
           </option>
         ))}
       </select>
-      <button type="submit" name="paper" value={paper} className={`${buttonClass()} script-hidden`}>
-        Set
-      </button>
+      {!late && (
+        <button
+          type="submit"
+          name="paper"
+          value={paper}
+          className={`${buttonClass()} script-hidden`}
+        >
+          Set
+        </button>
+      )}
     </span>
   );
 }

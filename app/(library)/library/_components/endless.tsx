@@ -90,7 +90,8 @@ function useFetched(query: string, next: string | null, first: ReactNode) {
       const place = { cursor: i === 0 ? next : cursor, beyond: next, until: until ?? undefined };
       const { rows, next: found } = await fetchRows(query, place);
       const renewed = { cursor, until: until ?? found, rows, stale: false };
-      setPages((now) => now.map((one) => (one.cursor === cursor ? renewed : one)));
+      // One that was made stale meanwhile stays so: this may be what was there before.
+      setPages((now) => now.map((one) => (one === page ? renewed : one)));
     });
   return { pages, end, more: failed ? undefined : more, renew };
 }
@@ -125,8 +126,9 @@ function useNear<T extends Element>(onNear: (() => void) | undefined) {
   useEffect(() => {
     if (!onNear || !ref.current) return;
     const observer = new IntersectionObserver(
-      async ([entry]) => {
-        if (!entry?.isIntersecting || busy.current) return;
+      async (entries) => {
+        // The last one is how it stands now: several come at once where one scrolls fast.
+        if (!entries.at(-1)?.isIntersecting || busy.current) return;
         busy.current = true;
         await onNear();
         busy.current = false;

@@ -14,6 +14,7 @@ export function EntryCards({
   unseen,
   columns,
   ticked,
+  late = false,
 }: {
   entries: LibraryEntry[];
   /** By paper. */
@@ -21,6 +22,8 @@ export function EntryCards({
   columns: Column[];
   /** Ids of papers. */
   ticked?: ReadonlySet<string>;
+  /** Whether they come into a page that is there. */
+  late?: boolean;
 }) {
   return entries.map((entry) => (
     <EntryCard
@@ -29,6 +32,7 @@ export function EntryCards({
       unseen={unseen.get(entry.paper.id)}
       columns={columns}
       ticked={ticked?.has(entry.paper.id)}
+      late={late}
     />
   ));
 }
@@ -39,28 +43,30 @@ function EntryCard({
   unseen,
   columns,
   ticked,
+  late,
 }: {
   entry: LibraryEntry;
   unseen: Unseen | undefined;
   columns: Column[];
   ticked: boolean | undefined;
+  late: boolean;
 }) {
   const { paper, remark, noteCount, lists } = entry;
-  const cell = (column: Column) => columns.includes(column) && CELLS[column](entry);
+  const cell = (column: Column) => columns.includes(column) && CELLS[column](entry, late);
   return (
     <li
       data-row
       className="relative flex flex-col gap-1.5 rounded-xl border border-line bg-raised p-4 text-[0.93rem]"
     >
       <span className="flex items-baseline gap-2.5">
-        <PaperTick paper={paper} ticked={ticked} />
+        <PaperTick paper={paper} ticked={ticked} late={late} />
         <EntryTitle paper={paper} />
       </span>
       <span className="flex flex-wrap gap-x-2 text-soft">
         {[
           shortAuthors(paper.authors),
           cell("year"),
-          columns.includes("added") && `added ${CELLS.added(entry)}`,
+          columns.includes("added") && `added ${CELLS.added(entry, late)}`,
         ]
           .filter(Boolean)
           .join(" · ")}

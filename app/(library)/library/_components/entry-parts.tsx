@@ -14,17 +14,19 @@ export const EntryTitle = ({ paper: { id, title } }: { paper: { id: string; titl
   </Link>
 );
 
-/** Chooses the paper for what the bar above does; belongs to the bar's form. */
+/** Chooses the paper for what the bar above does; belongs to the bar's form, unless it comes `late`. */
 export const PaperTick = ({
   paper: { id, title },
   ticked,
+  late,
 }: {
   paper: { id: string; title: string };
   ticked: boolean | undefined;
+  late: boolean;
 }) => (
   <input
     type="checkbox"
-    form="many"
+    form={late ? "" : "many"}
     name="paper"
     value={id}
     defaultChecked={ticked}

@@ -15,6 +15,7 @@ export function EntryRows({
   unseen,
   columns,
   ticked,
+  late = false,
 }: {
   entries: LibraryEntry[];
   /** By paper. */
@@ -22,11 +23,13 @@ export function EntryRows({
   columns: Column[];
   /** Ids of papers. */
   ticked?: ReadonlySet<string>;
+  /** Whether they come into a page that is there. */
+  late?: boolean;
 }) {
   return entries.map((entry) => (
     <tr key={entry.paper.id} data-row>
       <td className="of-tick">
-        <PaperTick paper={entry.paper} ticked={ticked?.has(entry.paper.id)} />
+        <PaperTick paper={entry.paper} ticked={ticked?.has(entry.paper.id)} late={late} />
       </td>
       <td className="of-title">
         <EntryTitle paper={entry.paper} />
@@ -39,7 +42,7 @@ export function EntryRows({
       </td>
       {columns.map((column) => (
         <td key={column} className={`of-${column}`}>
-          {CELLS[column](entry)}
+          {CELLS[column](entry, late)}
         </td>
       ))}
     </tr>
@@ -49,7 +52,7 @@ export function EntryRows({
 const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
 
 /** What stands in each column. */
-export const CELLS: Readonly<Record<Column, (entry: LibraryEntry) => ReactNode>> = {
+export const CELLS: Readonly<Record<Column, (entry: LibraryEntry, late: boolean) => ReactNode>> = {
   authors: ({ paper }) => shortAuthors(paper.authors),
   year: ({ paper }) => yearOf(paper),
   added: ({ addedAt }) => DAY.format(addedAt),
@@ -61,7 +64,9 @@ export const CELLS: Readonly<Record<Column, (entry: LibraryEntry) => ReactNode>>
       </Link>
     )),
   note: ({ paper, noteCount }) => <NoteCount paper={paper.id} count={noteCount} />,
-  status: ({ paper, status }) => <StatusSelect paper={paper.id} status={status} />,
+  status: ({ paper, status }, late) => (
+    <StatusSelect paper={paper.id} status={status} late={late} />
+  ),
 };
 
 const yearOf = ({ publishedOn, publishedPrecision }: LibraryEntry["paper"]) =>

@@ -1,10 +1,10 @@
 import { useEffect, useState } from "react";
 
 const boxes = (checked = "") => [
-  ...document.querySelectorAll<HTMLInputElement>(`input[name=paper][form=many]${checked}`),
+  ...document.querySelectorAll<HTMLInputElement>(`[type=checkbox][name=paper]${checked}`),
 ];
 const isBox = (target: EventTarget | null): target is HTMLInputElement =>
-  target instanceof HTMLInputElement && target.matches("[name=paper][form=many]");
+  target instanceof HTMLInputElement && target.matches("[type=checkbox][name=paper]");
 
 /**
  * How many rows are ticked. Rows are many, and come and go, so the page listens for all of them: with
@@ -31,15 +31,14 @@ export function useTicked(): number {
       if (!(target instanceof HTMLFormElement) || target.id !== "many") return;
       // The boxes are emptied once all have heard of it.
       setTimeout(() => {
-        for (const box of document.querySelectorAll<HTMLInputElement>("[data-tick-all]")) {
-          box.checked = false;
-        }
+        const heads = document.querySelectorAll<HTMLInputElement>("[data-tick-all]");
+        for (const box of [...heads, ...boxes(":checked")]) box.checked = false;
         count();
       });
     };
     const join = ({ target, formData }: FormDataEvent) => {
       if (!(target instanceof HTMLFormElement) || target.id !== "many") return;
-      const papers = formData.getAll("paper");
+      const papers = boxes(":checked").map(({ value }) => value);
       formData.delete("paper");
       if (papers.length > 0) formData.set("paper", papers.join());
     };
