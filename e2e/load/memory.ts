@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import autocannon from "autocannon";
 import { CONNECTIONS, report } from "./measures";
 
@@ -22,7 +22,7 @@ const requests = (url: string, paths: string[], amount: number) =>
   autocannon({ url, amount, connections: CONNECTIONS, requests: paths.map((path) => ({ path })) });
 
 /** The serving process: the starter's child that is Next. */
-function webOf(starter: number): number {
+export function webOf(starter: number): number {
   const children = readFileSync(`/proc/${starter}/task/${starter}/children`, "utf8")
     .trim()
     .split(" ");
@@ -30,5 +30,12 @@ function webOf(starter: number): number {
   return Number(web);
 }
 
-const residentOf = (pid: number) =>
-  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]);
+/** What a process holds, and the most that it has held, in kB. */
+const residentOf = (pid: number) => statusOf(pid, "VmRSS");
+export const peakOf = (pid: number) => statusOf(pid, "VmHWM");
+
+/** From now on the most is found anew: see `clear_refs` in proc(5). */
+export const forgetPeak = (pid: number) => writeFileSync(`/proc/${pid}/clear_refs`, "5");
+
+const statusOf = (pid: number, name: string) =>
+  Number(new RegExp(`${name}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]);

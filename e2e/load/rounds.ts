@@ -7,6 +7,8 @@ import { fileURLToPath } from "node:url";
 import { openDatabase } from "@/db/open";
 import { socketPath } from "@/db/socket-path";
 import { freePort } from "../address";
+import { exporting } from "./exporting";
+import { importing } from "./importing";
 import { library } from "./library";
 import { memory } from "./memory";
 import { notes } from "./notes";
@@ -14,7 +16,7 @@ import { reading } from "./reading";
 import { makeScene } from "./scene";
 import { scripts } from "./scripts";
 
-const SECTIONS = ["reading", "library", "notes", "scripts", "memory"];
+const SECTIONS = ["import", "export", "reading", "library", "notes", "scripts", "memory"];
 
 /**
  * Prints what things cost, in sections: all of them, or those that are named. Pages are told as ratios
@@ -39,6 +41,9 @@ export async function bench(wanted: string[]): Promise<void> {
   const ours = `http://localhost:${port}`;
   const theirs = `http://127.0.0.1:${rawPort}`;
 
+  // First, while nothing else has filled the memory.
+  if (asked("import")) await importing(ours, scene.small.cookie, app.pid ?? 0);
+  if (asked("export")) await exporting(ours, scene.large.cookie, app.pid ?? 0);
   if (asked("reading")) await reading(ours, theirs, scene);
   if (asked("library")) await library(ours, scene, database.db);
   if (asked("notes")) await notes(ours, scene);

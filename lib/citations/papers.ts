@@ -8,6 +8,8 @@ import type { GiveKeys } from "./giving";
 import type { Cited } from "./schema";
 
 const BATCH = 1000;
+/** So that the first ones are there soon. */
+const FIRST_BATCH = 50;
 
 /** Papers in the order of their ids, under their keys; those that the viewer may not read are left out. */
 export async function citedPapers(ctx: Context, ids: string[], keysOf: GiveKeys): Promise<Cited[]> {
@@ -26,13 +28,16 @@ export async function citedPapers(ctx: Context, ids: string[], keysOf: GiveKeys)
 }
 
 export async function* inBatches(ids: readonly string[]): AsyncGenerator<string[]> {
-  for (let at = 0; at < ids.length; at += BATCH) yield ids.slice(at, at + BATCH);
+  yield ids.slice(0, FIRST_BATCH);
+  for (let at = FIRST_BATCH; at < ids.length; at += BATCH) yield ids.slice(at, at + BATCH);
 }
 
 /** The papers of a list in its order, for those who may read it. */
 export async function* papersOfList({ db }: Context, listId: string): AsyncGenerator<string[]> {
   let last: { id: string; position: string } | undefined;
+  let most: number;
   do {
+    most = last ? BATCH : FIRST_BATCH;
     const rows = await db
       .select({ id: listEntries.paperId, position: listEntries.position })
       .from(listEntries)
@@ -46,8 +51,8 @@ export async function* papersOfList({ db }: Context, listId: string): AsyncGener
         ),
       )
       .orderBy(asc(listEntries.position), asc(listEntries.paperId))
-      .limit(BATCH);
+      .limit(most);
     if (rows.length > 0) yield rows.map(({ id }) => id);
-    last = rows.length === BATCH ? rows.at(-1) : undefined;
+    last = rows.length === most ? rows.at(-1) : undefined;
   } while (last);
 }

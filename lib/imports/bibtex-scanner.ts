@@ -24,7 +24,7 @@ interface BrokenEntry {
   text: string;
 }
 
-type BibBlock = BibEntry | BrokenEntry;
+export type BibBlock = BibEntry | BrokenEntry;
 
 /**
  * Cuts a `.bib` file into its entries. What `@string` defines stands in the values that name it;

@@ -2,16 +2,21 @@ import { plugins } from "@citation-js/core";
 import "@citation-js/plugin-bibtex";
 import { textOfHtml } from "@/lib/html-text";
 import type { BibField } from "./bibtex-fields";
-import { type BibEntry, scanBibtex } from "./bibtex-scanner";
+import { type BibBlock, type BibEntry, scanBibtex } from "./bibtex-scanner";
 import { entryOfCsl } from "./csl-data";
 import type { Entry, Read } from "./entry";
 import { findArxivId, findDoi } from "./ids";
 
-/** Reads BibTeX and BibLaTeX entry by entry, so that a bad one costs only itself. */
-export function* readBibtex(text: string): Generator<Read> {
-  const blocks = [...scanBibtex(text)];
+/**
+ * Reads BibTeX and BibLaTeX entry by entry, so that a bad one costs only itself. Before the first of
+ * them, all have to be found: each time that one is, it gives null.
+ */
+export function* readBibtex(text: string): Generator<Read | null> {
+  const blocks: BibBlock[] = [];
   const byKey = new Map<string, BibEntry>();
-  for (const block of blocks) {
+  for (const block of scanBibtex(text)) {
+    blocks.push(block);
+    yield null;
     if (block.kind === "entry" && block.key && !byKey.has(block.key.toLowerCase())) {
       byKey.set(block.key.toLowerCase(), block);
     }

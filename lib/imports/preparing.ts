@@ -27,7 +27,9 @@ import {
 } from "./schema";
 
 /** As many entries as are looked up, and kept, in one statement. */
-const ROWS = 500;
+const ROWS = 200;
+/** How long others wait to be answered while entries are read, in milliseconds. */
+const SLICE = 25;
 const SHOWN = 2000;
 
 /**
@@ -113,13 +115,15 @@ const ofArchive = (bytes: Uint8Array) => ({
 async function readAll(bytes: Uint8Array) {
   const { format, reads, notice, rest } = isZip(bytes) ? ofArchive(bytes) : ofText(bytes);
   const items: Read[] = [];
+  let since = performance.now();
   for (const read of reads) {
-    items.push(read);
+    if (read) items.push(read);
     if (items.length > MAX_ITEMS) {
       throw new AppError("invalid", "It has more than 20,000 entries: import it in parts.");
     }
-    // Others want to be answered meanwhile.
-    if (items.length % 100 === 0) await turn();
+    if (performance.now() - since < SLICE) continue;
+    await turn();
+    since = performance.now();
   }
   if (items.length > 0 || rest) return { format, items, notice, rest };
   throw new AppError("invalid", "Nothing in it could be read: no reference, no id, no address.");

@@ -3,7 +3,7 @@ import { decodeText } from "./decoding";
 import type { Entry, Read } from "./entry";
 import { formatOf, readText } from "./reading";
 
-const read = (text: string): Read[] => [...readText(text).reads];
+const read = (text: string): Read[] => [...readText(text).reads].filter((one) => one !== null);
 const entries = (text: string): Entry[] =>
   read(text).flatMap((one) => ("entry" in one ? [one.entry] : []));
 const problems = (text: string) =>

@@ -9,7 +9,10 @@ import { readZoteroRdf } from "./zotero-rdf";
 export const TEXT_FORMATS = ["bibtex", "ris", "csl-json", "zotero-rdf", "csv", "list"] as const;
 export type TextFormat = (typeof TEXT_FORMATS)[number];
 
-const READERS: Readonly<Record<TextFormat, (text: string) => Iterable<Read>>> = {
+/** Null now and then, for others to be answered where it takes long. */
+type Reads = Iterable<Read | null>;
+
+const READERS: Readonly<Record<TextFormat, (text: string) => Reads>> = {
   bibtex: readBibtex,
   ris: readRis,
   "csl-json": readCslJson,
@@ -19,7 +22,7 @@ const READERS: Readonly<Record<TextFormat, (text: string) => Iterable<Read>>> = 
 };
 
 /** The entries of a text, in whatever format it is. */
-export function readText(text: string): { format: TextFormat; reads: Iterable<Read> } {
+export function readText(text: string): { format: TextFormat; reads: Reads } {
   const whole = text.replace(/^\uFEFF/, "");
   const format = formatOf(whole);
   return { format, reads: READERS[format](whole) };

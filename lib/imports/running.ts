@@ -12,7 +12,7 @@ import { importInput, type Made, startInput } from "./schema";
 import { recordFailure, takeItems } from "./taking";
 
 /** As many items as are taken in at once; between two batches it can be cancelled. */
-const BATCH = 200;
+const BATCH = 100;
 const REST_FAILED =
   "Its papers are in, but its lists, notes and rules could not be taken in. Nothing else was changed.";
 

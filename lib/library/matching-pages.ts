@@ -8,6 +8,8 @@ import { type LibraryFilter, libraryFilter, type Place, type Wanted } from "./sc
 import { type Sorting, sortingOf } from "./sorting";
 
 const BATCH = 1000;
+/** So that the first ones are there soon. */
+const FIRST_BATCH = 50;
 /** A page with an end of its own can have grown. */
 const LONGEST = 1000;
 
@@ -35,7 +37,7 @@ export async function matchingPage(
 }
 
 /**
- * The ids of all papers that pass a filter, in its order, a thousand at a time. What is changed
+ * The ids of all papers that pass a filter, in its order, a few first and then a thousand at a time. What is changed
  * between two batches is seen by the later one. `cursor` and `limit` of the filter are not heeded.
  * @throws unauthenticated, invalid; both when the first batch is asked for
  */
@@ -47,7 +49,7 @@ export async function* listMatchingPapers(
   const user = requireUser(ctx);
   let cursor: string | undefined;
   do {
-    const page = await matchingPage(user, wanted, { cursor });
+    const page = await matchingPage(user, wanted, { cursor, limit: cursor ? BATCH : FIRST_BATCH });
     if (page.items.length > 0) yield page.items;
     cursor = page.next ?? undefined;
   } while (cursor);
