@@ -9,6 +9,7 @@ import { SESSION_COOKIE } from "./lib/auth/cookie";
 const TWINS = [
   ["/", "/feed/latest"],
   ["/papers/:period", "/feed/:period"],
+  ["/trending/:of*", "/trending/:of*"],
   ["/paper/:id*", "/paper/:id*"],
   ["/@:handle", "/profile/:handle"],
   ["/@:handle/:slug", "/list/:handle/:slug"],

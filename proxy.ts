@@ -19,17 +19,32 @@ export function proxy(request: NextRequest) {
  */
 export const config = {
   matcher: [
-    "/((?!_next/static|api/|healthz|readyz|papers/|paper/|@|cached/|.*\\.(?:js|css|svg|ico|png|woff2|txt)$).+)",
+    "/((?!_next/static|api/|healthz|readyz|papers/|paper/|trending(?:/|$)|@|cached/|.*\\.(?:js|css|svg|ico|png|woff2|txt)$).+)",
     "/paper/:id([0-9a-hjkmnp-tv-z]{16})",
     { source: "/", has: [{ type: "cookie", key: "lectern-session" }] },
     { source: "/", has: [{ type: "query", key: "after" }] },
     { source: "/", has: [{ type: "query", key: "hide" }] },
     { source: "/", has: [{ type: "query", key: "from" }] },
     { source: "/", has: [{ type: "query", key: "sort" }] },
-    { source: "/(papers/.*|paper/.*|@.*)", has: [{ type: "cookie", key: "lectern-session" }] },
-    { source: "/(papers/.*|paper/.*|@.*)", has: [{ type: "query", key: "after" }] },
-    { source: "/(papers/.*|paper/.*|@.*)", has: [{ type: "query", key: "hide" }] },
-    { source: "/(papers/.*|paper/.*|@.*)", has: [{ type: "query", key: "from" }] },
-    { source: "/(papers/.*|paper/.*|@.*)", has: [{ type: "query", key: "sort" }] },
+    {
+      source: "/(papers/.*|paper/.*|trending|trending/.*|@.*)",
+      has: [{ type: "cookie", key: "lectern-session" }],
+    },
+    {
+      source: "/(papers/.*|paper/.*|trending|trending/.*|@.*)",
+      has: [{ type: "query", key: "after" }],
+    },
+    {
+      source: "/(papers/.*|paper/.*|trending|trending/.*|@.*)",
+      has: [{ type: "query", key: "hide" }],
+    },
+    {
+      source: "/(papers/.*|paper/.*|trending|trending/.*|@.*)",
+      has: [{ type: "query", key: "from" }],
+    },
+    {
+      source: "/(papers/.*|paper/.*|trending|trending/.*|@.*)",
+      has: [{ type: "query", key: "sort" }],
+    },
   ],
 };

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { makePaper } from "@/db/factories";
 import { createAnnotation } from "@/lib/annotations/mutations";
+import { upvotePaper } from "@/lib/attention/mutations";
 import { setRemark } from "@/lib/library/mutations";
 import { addToList, setEntryNote } from "@/lib/lists/entries";
 import { createList, updateList } from "@/lib/lists/mutations";
@@ -25,6 +26,7 @@ const testPages = test.extend<{ places: Places }>({
     const person = await makePerson();
     const me = asViewer(person, db);
     const paper = await makePaper(db, { abstract: ABSTRACT, featuredOn: null });
+    await upvotePaper(me, { paper: paper.id });
     await tagPaper(me, { paper: paper.id, name: "norms" });
     await setRemark(me, { paper: paper.id, remark: "For the second chapter." });
     const { id } = await createList(me, { title: "Bounds" });
@@ -43,6 +45,7 @@ const testPages = test.extend<{ places: Places }>({
     await use({
       open: [
         ...["/", "/papers/2026-W11", "/papers/2026-03", "/papers/2020-01-01", "/search"],
+        ...["/trending", "/trending/day/test.NONE"],
         ...["/search?q=model", "/search?q=zzzzz", `/paper/${paper.id}`, `/@${person.handle}`, list],
       ],
       own: [
@@ -94,7 +97,7 @@ async function inspect(page: Page, path: string) {
   return answer?.status();
 }
 
-const NOT_OURS = ["/nope", "/paper/nope", "/@nobody", "/papers/nope", "/%00"];
+const NOT_OURS = ["/nope", "/paper/nope", "/@nobody", "/papers/nope", "/trending/nope", "/%00"];
 
 for (const role of ["stranger", "person"] as const) {
   testPages(`open pages, for a ${role}`, async ({ page, places, signIn }) => {

@@ -1,5 +1,6 @@
 export * from "./accounts";
 export * from "./annotations";
+export * from "./attention";
 export * from "./follows";
 export * from "./imports";
 export * from "./library";

@@ -3,7 +3,7 @@ import type { Database } from "@/db/client";
 import { changeEntries } from "@/lib/library/many";
 import { listLibrary } from "@/lib/library/queries";
 import { createTag } from "@/lib/tags/mutations";
-import { compareTimes, inRounds, report } from "./measures";
+import { compareTimes, inRounds, middleOf, report } from "./measures";
 import type { Scene } from "./scene";
 import { longestTask } from "./scrolling";
 
@@ -73,14 +73,3 @@ async function tagging(owner: Owner) {
 }
 
 const idOf = ({ viewer }: Owner) => (viewer.kind === "user" ? viewer.id : "");
-
-/** The middle time of so many runs, in milliseconds. */
-async function middleOf(runs: number, work: () => Promise<unknown>): Promise<number> {
-  const times: number[] = [];
-  for (let run = 0; run < runs; run += 1) {
-    const began = performance.now();
-    await work();
-    times.push(performance.now() - began);
-  }
-  return times.sort((a, b) => a - b)[Math.floor(runs / 2)] ?? 0;
-}

@@ -42,6 +42,17 @@ export async function inRounds(work: () => Promise<number>): Promise<number> {
   return median(values);
 }
 
+/** The middle time of so many runs, in milliseconds. */
+export async function middleOf(runs: number, work: () => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    const began = performance.now();
+    await work();
+    times.push(performance.now() - began);
+  }
+  return times.sort((a, b) => a - b)[Math.floor(runs / 2)] ?? 0;
+}
+
 async function rate({ url, paths, cookie }: Requests, duration: number): Promise<number> {
   const result = await autocannon({
     url,

@@ -15,8 +15,12 @@ import { notes } from "./notes";
 import { reading } from "./reading";
 import { makeScene } from "./scene";
 import { scripts } from "./scripts";
+import { trending } from "./trending";
 
-const SECTIONS = ["import", "export", "reading", "library", "notes", "scripts", "memory"];
+const SECTIONS = [
+  ...["import", "export", "reading", "library", "notes", "scripts", "memory"],
+  "trending",
+];
 
 /**
  * Prints what things cost, in sections: all of them, or those that are named. Pages are told as ratios
@@ -26,6 +30,11 @@ export async function bench(wanted: string[]): Promise<void> {
   const unknown = wanted.filter((name) => !SECTIONS.includes(name));
   if (unknown.length > 0) throw new Error(`Sections are ${SECTIONS.join(", ")}.`);
   const asked = (name: string) => wanted.length === 0 || wanted.includes(name);
+  if (asked("trending")) await trending();
+  if (SECTIONS.some((name) => name !== "trending" && asked(name))) await withApp(asked);
+}
+
+async function withApp(asked: (name: string) => boolean): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), "lectern-bench-"));
   const [port, rawPort] = [await freePort(), await freePort()];
   const app = run(["lib/cli/start.mjs"], {

@@ -5,11 +5,11 @@ import { unzipSync, zipSync } from "fflate";
 import * as schema from "@/db/schema";
 import type { Context, UserViewer } from "@/lib/context";
 
-/** Not a part of a library: what others have to do with it, what has happened, and what waits. */
+/** Not a part of a library: what others have to do with it, what has happened, what waits, and votes. */
 const APART = [
   ...["sessions", "provider_accounts", "undos", "imports", "import_items", "merges"],
   ...["list_events", "list_invites", "list_departures", "seen_versions", "seen_publications"],
-  "inboxes",
+  ...["attention_acts", "inboxes", "paper_attention"],
 ];
 /** By table: what an archive does not keep. Lists and annotations come back private. */
 const LEFT_OUT: Record<string, string[]> = {

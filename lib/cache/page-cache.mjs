@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { contentPolicy } from "./content-policy.mjs";
 
-/** @typedef {{ value: any, lastModified: number, tags: string[] }} Entry */
+/** @typedef {{ value: any, lastModified: number, tags: string[], maxAge: number }} Entry */
 
 const MAX_BYTES = 64 * 1024 * 1024;
 /** After this a page is made anew even if nothing said that it is stale, in milliseconds. */
@@ -31,7 +31,7 @@ export default class PageCache {
   /**
    * @param {string} key
    * @param {any} value
-   * @param {{ tags?: string[] }} context
+   * @param {{ tags?: string[], cacheControl?: { revalidate?: number | false } }} context
    */
   async set(key, value, context) {
     if (!value) return void entries.delete(key);
@@ -40,7 +40,10 @@ export default class PageCache {
     // What changed while it was made may not be in it: it is as old as its beginning.
     const lastModified = madeSince.get(key) ?? Date.now();
     madeSince.delete(key);
-    entries.set(key, { value, lastModified, tags });
+    // Those that say so are made anew sooner: what they show changes by itself.
+    const { revalidate } = context.cacheControl ?? {};
+    const maxAge = revalidate ? Math.min(revalidate * 1000, MAX_AGE) : MAX_AGE;
+    entries.set(key, { value, lastModified, tags, maxAge });
   }
 
   /** @param {string | string[]} tags */
@@ -52,8 +55,8 @@ export default class PageCache {
 }
 
 /** @param {Entry} entry */
-function isFresh({ tags, lastModified }) {
-  if (Date.now() - lastModified > MAX_AGE) return false;
+function isFresh({ tags, lastModified, maxAge }) {
+  if (Date.now() - lastModified > maxAge) return false;
   return tags.every((tag) => (staleSince.get(tag) ?? 0) < lastModified);
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import PageCache from "./page-cache.mjs";
 
 const cache = new PageCache();
@@ -30,4 +30,19 @@ test("a page carries the hashes of its inline scripts, and is for the reader's o
     expect(headers["content-security-policy"]).toContain(`'sha256-${hash}'`);
   }
   expect(headers["cache-control"]).toBe("private, no-cache");
+});
+
+test("a page that changes by itself is kept for as long as it says", async () => {
+  vi.useFakeTimers();
+  try {
+    await cache.set("/ranking", page(), { tags: [], cacheControl: { revalidate: 60 } });
+    await cache.set("/paper", page(), { tags: [], cacheControl: { revalidate: false } });
+    vi.advanceTimersByTime(59_000);
+    expect(await cache.get("/ranking")).not.toBeNull();
+    vi.advanceTimersByTime(2_000);
+    expect(await cache.get("/ranking")).toBeNull();
+    expect(await cache.get("/paper")).not.toBeNull();
+  } finally {
+    vi.useRealTimers();
+  }
 });

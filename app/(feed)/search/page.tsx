@@ -1,13 +1,14 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { FollowButton } from "@/app/_components/inbox/follow-button";
-import { RowControls } from "@/app/_components/library/row-controls";
 import { PaperList, PaperRow } from "@/app/_components/papers/paper-row";
+import { RowActions } from "@/app/_components/papers/row-actions";
 import { buttonClass } from "@/app/_components/ui/button";
 import { EmptyState } from "@/app/_components/ui/empty-state";
 import { NextPage } from "@/app/_components/ui/next-page";
 import { oneOf } from "@/app/_doors/address";
 import { requestContext } from "@/app/_doors/page";
+import { findUpvotes } from "@/lib/attention/queries";
 import type { Context } from "@/lib/context";
 import { isAppError } from "@/lib/errors";
 import { findFollowed, findNamedSources } from "@/lib/inbox/follows";
@@ -81,10 +82,8 @@ async function Results({
 }) {
   const { items, next, total, limitOfTotal } = found;
   const here = `/search?q=${encodeURIComponent(words)}`;
-  const states = await findLibraryStates(
-    ctx,
-    items.map((hit) => hit.paper.id),
-  );
+  const ids = items.map((hit) => hit.paper.id);
+  const [states, upvotes] = await Promise.all([findLibraryStates(ctx, ids), findUpvotes(ctx, ids)]);
   if (items.length === 0) {
     return (
       <EmptyState title="Nothing found">
@@ -111,10 +110,11 @@ async function Results({
             }
             actions={
               <>
-                <RowControls
+                <RowActions
                   viewer={ctx.viewer}
-                  paper={paper.id}
-                  state={states.get(paper.id)}
+                  paper={paper}
+                  upvotes={upvotes}
+                  states={states}
                   here={here}
                 />
                 {ctx.viewer.kind === "user" && <FollowLink paper={paper} />}

@@ -3,11 +3,11 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { FollowButton } from "@/app/_components/inbox/follow-button";
-import { RowControls } from "@/app/_components/library/row-controls";
 import { EmptyState } from "@/app/_components/ui/empty-state";
 import { NextPage } from "@/app/_components/ui/next-page";
 import { pageMetadata } from "@/app/_doors/metadata";
 import { orNotFound } from "@/app/_doors/page";
+import { findUpvotes } from "@/lib/attention/queries";
 import type { Context } from "@/lib/context";
 import { findFollowed } from "@/lib/inbox/follows";
 import { FEED } from "@/lib/inbox/schema";
@@ -15,6 +15,7 @@ import { findLibraryStates } from "@/lib/library/queries";
 import { type Period, parsePeriod, periodOf, periodTitle } from "@/lib/papers/period";
 import { type Feed, findFeed } from "@/lib/papers/queries";
 import { PaperList, PaperRow } from "./paper-row";
+import { RowActions } from "./row-actions";
 
 type Props = { ctx: Context; name: string; after?: string };
 
@@ -37,11 +38,10 @@ export async function FeedPage({ ctx, name, after }: Props) {
   const feed = await orNotFound(findFeed(ctx, name, after));
   if (!feed) return <NoPapers />;
   const { items, next } = feed.papers;
-  const [states, followed] = await Promise.all([
-    findLibraryStates(
-      ctx,
-      items.map((paper) => paper.id),
-    ),
+  const ids = items.map((paper) => paper.id);
+  const [states, upvotes, followed] = await Promise.all([
+    findLibraryStates(ctx, ids),
+    findUpvotes(ctx, ids),
     findFollowed(ctx, "feed"),
   ]);
   const here = name === "latest" ? "/" : `/papers/${feed.period.name}`;
@@ -67,10 +67,11 @@ export async function FeedPage({ ctx, name, after }: Props) {
               key={paper.id}
               paper={paper}
               actions={
-                <RowControls
+                <RowActions
                   viewer={ctx.viewer}
-                  paper={paper.id}
-                  state={states.get(paper.id)}
+                  paper={paper}
+                  upvotes={upvotes}
+                  states={states}
                   here={here}
                 />
               }

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { permanentRedirect } from "next/navigation";
 import { AnnotatedAbstract } from "@/app/_components/annotations/annotated-abstract";
 import { NO_QUERY, type PaperQuery } from "@/app/_components/annotations/paper-query";
+import { UpvoteButton } from "@/app/_components/attention/upvote-button";
 import { CitationKey } from "@/app/_components/citations/citation-key";
 import { CopyReference } from "@/app/_components/citations/copy-reference";
 import { besidePath, ReferencesMenu } from "@/app/_components/citations/references-menu";
@@ -15,6 +16,7 @@ import { Versions } from "@/app/_components/versions/versions";
 import { decodeSegment } from "@/app/_doors/address";
 import { pageMetadata } from "@/app/_doors/metadata";
 import { orNotFound } from "@/app/_doors/page";
+import { findUpvotes } from "@/lib/attention/queries";
 import type { Context } from "@/lib/context";
 import { parseArxivId } from "@/lib/papers/arxiv-id";
 import { dayText } from "@/lib/papers/period";
@@ -75,6 +77,12 @@ export async function PaperPage({ ctx, id, query = NO_QUERY }: Props & { query?:
         </p>
         <div className="mb-8 flex flex-wrap items-center gap-2">
           <PaperControls ctx={ctx} paper={paper.id} />
+          <UpvoteButton
+            viewer={ctx.viewer}
+            paper={paper}
+            upvotes={(await findUpvotes(ctx, [paper.id])).get(paper.id)}
+            here={`/paper/${paper.id}`}
+          />
           <CopyReference path={`/paper/${paper.id}`} />
           <ReferencesMenu label="Cite" addressOf={besidePath(`/paper/${paper.id}`)}>
             <CitationKey ctx={ctx} paper={paper.id} />

@@ -12,6 +12,7 @@ export function PaperRow({
   text,
   actions,
   heading: Heading = "h2",
+  rank,
   item,
 }: {
   paper: PaperSummary;
@@ -21,12 +22,19 @@ export function PaperRow({
   text?: ReactNode;
   actions?: ReactNode;
   heading?: "h2" | "h3";
+  /** Its place in a ranking. */
+  rank?: number;
   /** What moves in a list call it. */
   item?: string;
 }) {
   return (
     <li data-row data-item={item} className="relative border-line border-t pt-5.5 pb-5">
       <Heading className="text-pretty font-semibold font-serif text-[1.22rem] leading-[1.32] tracking-[-0.006em]">
+        {rank && (
+          <span aria-hidden className="mr-2.5 font-normal text-faint tabular-nums">
+            {rank}
+          </span>
+        )}
         <Link href={`/paper/${paper.id}`} prefetch={false} data-open>
           {title ?? <SourceText source={paper.title} />}
         </Link>
@@ -45,8 +53,13 @@ export function PaperRow({
 /** More than three lines hold. */
 const SHOWN = 320;
 
-export function PaperList({ children }: { children: ReactNode }) {
-  return <ol className="border-line border-b">{children}</ol>;
+/** @param start the place of its first paper in a ranking */
+export function PaperList({ start, children }: { start?: number; children: ReactNode }) {
+  return (
+    <ol start={start} className="border-line border-b">
+      {children}
+    </ol>
+  );
 }
 
 const NAMED = 3;

@@ -8,6 +8,7 @@ const KEYS = [
   ["j / k", "Next or previous row"],
   ["o", "Open it"],
   ["s", "Save it"],
+  ["v", "Upvote it, or take that back"],
   ["e", "Its status"],
   ["t", "Its tags"],
   ["1 to 9", "The tag with that number, on or off"],
@@ -21,12 +22,13 @@ const KEYS = [
   ["u", "Undo"],
   ["y", "Copy the BibTeX of the paper"],
   ["/", "Search"],
-  ["g then h, l, i, s or a", "Today, library, inbox, lists, or highlights and notes"],
+  ["g then h, t, l, i, s or a", "Today, trending, library, inbox, lists, or highlights and notes"],
   ["?", "This help"],
 ] as const;
 
 const PLACES: Readonly<Record<string, string>> = {
   h: "/",
+  t: "/trending",
   l: "/library",
   i: "/library/inbox",
   s: "/lists",
@@ -51,7 +53,7 @@ export function Shortcuts() {
       else if (key === "j" || key === "k") step(key === "j" ? 1 : -1);
       else if (key === "?") help.current?.showModal();
       else if (key === "o") currentRow()?.querySelector<HTMLElement>("[data-open]")?.click();
-      else if ("setlxuy/".includes(key)) use(key);
+      else if ("setlxuyv/".includes(key)) use(key);
       else return;
       event.preventDefault();
     };

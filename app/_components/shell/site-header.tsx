@@ -6,6 +6,7 @@ import { ThemeSwitch } from "./theme-switch";
 
 const PLACES = [
   { href: "/", label: "Today" },
+  { href: "/trending", label: "Trending" },
   { href: "/library", label: "Library" },
   { href: "/lists", label: "Lists" },
 ] as const;
