@@ -53,6 +53,8 @@ const testPages = test.extend<{ places: Places }>({
         "/library/annotations",
         "/library/annotations?q=zzzzz",
         "/library/changes",
+        "/library/check-bib",
+        "/library/check-bib?checked=nope",
         "/library/duplicates",
         "/library/export",
         "/library/following",

@@ -10,7 +10,7 @@ interface Options {
   origin: string;
   letters?: Letters;
   /** What stands in `annote`, as LaTeX. */
-  annote?: string;
+  annote?: string | undefined;
 }
 
 /**
@@ -21,6 +21,16 @@ export function toBibtexEntry(
   { key, paper }: Cited,
   { origin, letters = "escaped", annote }: Options,
 ): string {
+  const { kind, fields } = toBibtexFields({ key, paper }, { origin, letters, annote });
+  const lines = Object.entries(fields).map(([name, value]) => `  ${name} = ${value},\n`);
+  return `@${kind}{${key},\n${lines.join("")}}\n`;
+}
+
+/** The type of the entry, and its fields by name, each with its braces. */
+export function toBibtexFields(
+  { key, paper }: Cited,
+  { origin, letters = "escaped", annote }: Options,
+): { kind: string; fields: Record<string, string> } {
   const item = toCslItem({ key, paper }, origin);
   const { kind, container, fields } = bibtexKind(item);
   const tex = (value: unknown) => (value ? `{${texOfText(String(value), letters)}}` : undefined);
@@ -41,8 +51,8 @@ export function toBibtexEntry(
     key: item.author || item.editor ? undefined : tex(item.title),
     annote: annote ? `{${annote}}` : undefined,
   };
-  const lines = Object.entries(entries).map(([name, value]) => value && `  ${name} = ${value},\n`);
-  return `@${kind}{${key},\n${lines.filter(Boolean).join("")}}\n`;
+  const known = Object.entries(entries).flatMap(([name, value]) => (value ? [[name, value]] : []));
+  return { kind, fields: Object.fromEntries(known) };
 }
 
 /** A published title that is worded as ours is written as ours, which has its formulas. */

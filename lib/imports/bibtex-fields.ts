@@ -5,6 +5,8 @@ export interface BibField {
   value: string;
   /** A month's abbreviation, where that is all of the value. */
   month?: string;
+  /** Where its name begins in the file, and its value with all that delimits it; the end is exclusive. */
+  place: { name: number; from: number; to: number };
 }
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -16,6 +18,8 @@ export class FieldReader {
   constructor(
     private readonly body: string,
     private readonly strings: ReadonlyMap<string, string>,
+    /** Where the body begins in the file. */
+    private readonly offset = 0,
   ) {}
 
   read(from: number): { fields: BibField[]; wrong?: { at: number; what: string } } {
@@ -31,15 +35,18 @@ export class FieldReader {
       if (!this.take(/\s*=\s*/y)) {
         return { fields, wrong: { at: start, what: `There is no “=” after “${name}”.` } };
       }
+      const from = this.at;
       const value = this.readValue();
       if (value === null) {
         return { fields, wrong: { at: start, what: `The value of “${name}” can’t be read.` } };
       }
-      fields.push({ name: name.toLowerCase(), ...value });
+      const { offset, at } = this;
+      const place = { name: offset + start, from: offset + from, to: offset + at };
+      fields.push({ name: name.toLowerCase(), ...value, place });
     }
   }
 
-  private readValue(): Omit<BibField, "name"> | null {
+  private readValue(): Omit<BibField, "name" | "place"> | null {
     const parts: string[] = [];
     let month: string | undefined;
     do {

@@ -4,8 +4,9 @@ import { LineCounter } from "./lines";
 /** An `@type{key, name = value, …}`, with its fields as they are written. */
 export interface BibEntry {
   kind: "entry";
-  /** Where it begins, from 1. */
+  /** Where it begins: the line, from 1, and the place in the text. */
   line: number;
+  at: number;
   /** In small letters. */
   type: string;
   /** Empty where none is given. */
@@ -19,6 +20,7 @@ export interface BibEntry {
 interface BrokenEntry {
   kind: "broken";
   line: number;
+  at: number;
   key: string;
   problem: string;
   text: string;
@@ -42,7 +44,7 @@ export function* scanBibtex(text: string): Generator<BibBlock> {
     const end = blockEnd(text, open);
     at = end.at;
     if (type === "comment" || type === "preamble") continue;
-    const block = { line: lines.at(begin), text: text.slice(begin, end.at).trimEnd() };
+    const block = { line: lines.at(begin), at: begin, text: text.slice(begin, end.at).trimEnd() };
     const body = text.slice(open + 1, end.balanced ? end.at - 1 : end.at);
     const lineOf = (offset: number) => lines.at(open + 1 + offset);
     if (type === "string") {
@@ -51,7 +53,13 @@ export function* scanBibtex(text: string): Generator<BibBlock> {
       if (!end.balanced) yield { kind: "broken", key: "", problem: UNBALANCED, ...block };
       continue;
     }
-    yield readEntry(type, body, { strings, lineOf, balanced: end.balanced, ...block });
+    yield readEntry(type, body, {
+      strings,
+      offset: open + 1,
+      lineOf,
+      balanced: end.balanced,
+      ...block,
+    });
   }
 }
 
@@ -62,11 +70,14 @@ function readEntry(
   body: string,
   {
     strings,
+    offset,
     lineOf,
     balanced,
     ...block
   }: Omit<BrokenEntry, "kind" | "key" | "problem"> & {
     strings: ReadonlyMap<string, string>;
+    /** Where the body begins in the text. */
+    offset: number;
     lineOf: (offset: number) => number;
     balanced: boolean;
   },
@@ -76,7 +87,9 @@ function readEntry(
   if (!balanced) return { kind: "broken", key, problem: UNBALANCED, ...block };
   // Some write no key at all: then the first thing is a field.
   const after = comma === undefined ? 0 : body.indexOf(comma || "", body.indexOf(written)) + 1;
-  const { fields, wrong } = new FieldReader(body, strings).read(comma === "" ? body.length : after);
+  const { fields, wrong } = new FieldReader(body, strings, offset).read(
+    comma === "" ? body.length : after,
+  );
   if (wrong) {
     const problem = `Line ${lineOf(wrong.at)}: ${wrong.what}`;
     return { kind: "broken", key, problem, ...block };

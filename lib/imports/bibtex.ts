@@ -13,14 +13,11 @@ import { findArxivId, findDoi } from "./ids";
  */
 export function* readBibtex(text: string): Generator<Read | null> {
   const blocks: BibBlock[] = [];
-  const byKey = new Map<string, BibEntry>();
   for (const block of scanBibtex(text)) {
     blocks.push(block);
     yield null;
-    if (block.kind === "entry" && block.key && !byKey.has(block.key.toLowerCase())) {
-      byKey.set(block.key.toLowerCase(), block);
-    }
   }
+  const byKey = entriesByKey(blocks);
   for (const block of blocks) {
     const { line, text: written } = block;
     if (block.kind === "broken") yield { line, problem: block.problem, text: written };
@@ -28,10 +25,21 @@ export function* readBibtex(text: string): Generator<Read | null> {
   }
 }
 
+/** Of several with one key the first, as in BibTeX; keys are in small letters. */
+export function entriesByKey(blocks: readonly BibBlock[]): Map<string, BibEntry> {
+  const byKey = new Map<string, BibEntry>();
+  for (const block of blocks) {
+    if (block.kind === "entry" && block.key && !byKey.has(block.key.toLowerCase())) {
+      byKey.set(block.key.toLowerCase(), block);
+    }
+  }
+  return byKey;
+}
+
 function readEntry(block: BibEntry, byKey: ReadonlyMap<string, BibEntry>) {
   const fields = withParent(block, byKey);
   const value = (name: string) => fields.get(name)?.value ?? "";
-  const title = joined([value("title"), value("subtitle")]);
+  const title = titleOf(value);
   const ids = idsOf(value);
   if (!title && !ids.arxivId && !ids.doi) {
     const problem = block.fields.length === 0 ? "It is empty." : "It has no title.";
@@ -64,7 +72,10 @@ function readEntry(block: BibEntry, byKey: ReadonlyMap<string, BibEntry>) {
 const isCrossref = ({ name }: BibField) => name === "crossref";
 
 /** An entry has from the one that it refers to what it does not have itself, and its title as the book’s. */
-function withParent(block: BibEntry, byKey: ReadonlyMap<string, BibEntry>): Map<string, BibField> {
+export function withParent(
+  block: BibEntry,
+  byKey: ReadonlyMap<string, BibEntry>,
+): Map<string, BibField> {
   const fields = new Map<string, BibField>();
   // Of a field that is there twice the first counts, as in BibTeX.
   for (const field of block.fields) if (!fields.has(field.name)) fields.set(field.name, field);
@@ -98,7 +109,7 @@ function written(type: string, fields: Map<string, BibField>): string {
 const OWN = new Set("abstract annote annotation keywords file title subtitle".split(" "));
 
 /** With the eprint of another archive, an id that looks like arXiv’s is none. */
-function idsOf(value: (name: string) => string): Pick<Entry, "arxivId" | "doi"> {
+export function idsOf(value: (name: string) => string): Pick<Entry, "arxivId" | "doi"> {
   const archive = (value("archiveprefix") || value("eprinttype")).toLowerCase();
   const eprint = value("eprint");
   const named =
@@ -110,14 +121,15 @@ function idsOf(value: (name: string) => string): Pick<Entry, "arxivId" | "doi"> 
   return { arxivId, doi: found?.doi ?? null };
 }
 
-const joined = (parts: string[]) =>
-  parts
+/** With the subtitle; as it is written. */
+export const titleOf = (value: (name: string) => string): string =>
+  [value("title"), value("subtitle")]
     .map((part) => part.trim())
     .filter(Boolean)
     .join(": ");
 
 /** LaTeX as papers have it: in one line, without HTML, and without braces around all of it. */
-function textOfSource(source: string): string {
+export function textOfSource(source: string): string {
   const text = textOfHtml(source);
   const [, inner] = /^\{([^{}]*)\}$/.exec(text) ?? [];
   return inner?.trim() ?? text;

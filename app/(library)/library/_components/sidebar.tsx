@@ -107,6 +107,7 @@ export function Sidebar({
         )}
         <Choice to="/library/import">Import</Choice>
         <Choice to="/library/duplicates">Duplicates</Choice>
+        <Choice to="/library/check-bib">Check my .bib</Choice>
         <Choice to="/library/tags">Edit tags</Choice>
         <Choice to="/library/rules">Rules</Choice>
         <Choice to="/library/trash">Trash</Choice>

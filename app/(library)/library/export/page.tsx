@@ -63,6 +63,12 @@ export default async function Page({ searchParams }: PageProps<"/library/export"
           Export
         </button>
       </form>
+      <p className="mt-6">
+        <Link href="/library/check-bib" prefetch={false} className="text-accent underline">
+          Check a .bib file
+        </Link>{" "}
+        that you have already: what is published by now, newer titles, wrong authors.
+      </p>
       <h2 className="mt-10 mb-3 font-medium">Everything</h2>
       <p className="mb-3">
         With lists, tags, notes and all, to import it into another account or to keep. What is in

@@ -59,6 +59,13 @@ export default async function Page({ searchParams }: PageProps<typeof HERE>) {
         </a>{" "}
         of all that is yours: papers, tags, lists, notes. It can be imported here, or elsewhere.
       </p>
+      <p className="mt-3 max-w-prose text-soft">
+        To correct a BibTeX file instead of importing it,{" "}
+        <Link href="/library/check-bib" prefetch={false} className="text-accent underline">
+          check your .bib
+        </Link>
+        .
+      </p>
       {before.length > 0 && (
         <>
           <h2 className="mt-10 mb-3 font-medium">Your imports</h2>
