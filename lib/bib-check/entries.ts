@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import { nameAsRead } from "@/lib/citations/names";
 import { entriesByKey, idsOf, textOfSource, titleOf, withParent } from "@/lib/imports/bibtex";
 import type { BibField } from "@/lib/imports/bibtex-fields";
@@ -20,12 +21,20 @@ export interface FileEntries {
   unreadable: { number: number; line: number; key: string; problem: string }[];
 }
 
+/** As many entries as are read before others are answered. */
+const AT_ONCE = 200;
+
 /** The entries of a text; those that are there for their strings and cross-references are among them. */
-export function readEntries(text: string): FileEntries {
-  const blocks: BibBlock[] = [...scanBibtex(withLines(text))];
+export async function readEntries(text: string): Promise<FileEntries> {
+  const blocks: BibBlock[] = [];
+  for (const block of scanBibtex(withLines(text))) {
+    blocks.push(block);
+    if (blocks.length % AT_ONCE === 0) await turn();
+  }
   const byKey = entriesByKey(blocks);
   const read: FileEntries = { entries: [], unreadable: [] };
   for (const [i, block] of blocks.entries()) {
+    if (i % AT_ONCE === 0) await turn();
     const { line, key } = block;
     const place = { number: i + 1, line, key };
     if (block.kind === "broken") {

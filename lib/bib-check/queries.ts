@@ -92,7 +92,7 @@ interface FoundEntry {
 }
 
 async function compareAll(user: Context<UserViewer>, file: ExactText) {
-  const { entries, unreadable } = readEntries(file.text);
+  const { entries, unreadable } = await readEntries(file.text);
   if (entries.length + unreadable.length === 0) {
     throw new AppError("invalid", "There is no BibTeX entry in it.");
   }
