@@ -9,7 +9,8 @@ import { join } from "node:path";
  */
 export function address(): { url: string; port: string; dataDir: string } {
   process.env.E2E_DATA_DIR ??= join(tmpdir(), `lectern-e2e-${randomUUID()}`);
-  process.env.E2E_PORT ??= String(20_000 + Math.floor(Math.random() * 20_000));
+  // Below the ports that the system gives to connections, which may take one at any time.
+  process.env.E2E_PORT ??= String(20_000 + Math.floor(Math.random() * 12_000));
   const port = process.env.E2E_PORT;
   return { url: `http://localhost:${port}`, port, dataDir: process.env.E2E_DATA_DIR };
 }
