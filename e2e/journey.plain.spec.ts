@@ -28,7 +28,7 @@ test("the whole journey without JavaScript", async ({ page, browser, baseURL }) 
   await expect(page.getByLabel("Status").first()).toHaveValue("to-read");
 
   await page.goto("/search?q=egocentric+pose");
-  await page.getByRole("link", { name: /EgoPoser/ }).click();
+  await page.getByRole("link", { name: /^EgoPoser/ }).click();
   await page.getByText("Add to list").click();
   await page.getByLabel("New list with this paper").fill("Bodies");
   await page.getByRole("button", { name: "Make list" }).click();

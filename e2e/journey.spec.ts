@@ -18,7 +18,7 @@ test("from the front page to a shared, annotated list", async ({ page, browser, 
   await expect(page.getByText("Saved to your library.")).toBeVisible();
   await page
     .getByRole("main")
-    .getByRole("link", { name: /EgoPoser/ })
+    .getByRole("link", { name: /^EgoPoser/ })
     .click();
 
   await page.getByText("Add to list").click();
