@@ -16,9 +16,16 @@ export const viewport: Viewport = {
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en" suppressHydrationWarning>
+    <html lang="en" prefix="z: http://www.zotero.org/namespaces/export#" suppressHydrationWarning>
       <head>
         <script src="/theme.js" />
+        <link
+          rel="search"
+          type="application/opensearchdescription+xml"
+          title="Lectern"
+          href="/opensearch.xml"
+        />
+        <link rel="unapi-server" type="application/xml" title="unAPI" href="/unapi" />
       </head>
       <body>{children}</body>
     </html>

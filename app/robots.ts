@@ -1,4 +1,5 @@
 import type { MetadataRoute } from "next";
+import { origin } from "./_doors/metadata";
 
 export const dynamic = "force-dynamic";
 
@@ -6,5 +7,6 @@ export const dynamic = "force-dynamic";
 export default function robots(): MetadataRoute.Robots {
   return {
     rules: { userAgent: "*", disallow: ["/api/", "/library", "/lists", "/settings", "/search"] },
+    sitemap: `${origin()}/sitemap.xml`,
   };
 }

@@ -60,11 +60,14 @@ function isFresh({ tags, lastModified, maxAge }) {
   return tags.every((tag) => (staleSince.get(tag) ?? 0) < lastModified);
 }
 
+/** What runs in a page: not what has its own file, and no data. */
+const INLINE = /<script(?![^>]*\s(?:src=|type="application\/ld\+json"))[^>]*>([\s\S]*?)<\/script>/g;
+
 /** @param {{ html: any, headers?: Record<string, string> }} page */
 function addHeaders(page) {
   const html = String(page.html);
   const hashes = new Set(
-    [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(
+    [...html.matchAll(INLINE)].map(
       ([, script = ""]) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`,
     ),
   );

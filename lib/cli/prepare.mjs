@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -89,7 +89,7 @@ function digest(paths) {
 function filesBelow(path) {
   const full = join(ROOT, path);
   if (!existsSync(full)) return [];
-  if (/\.\w+$/.test(path)) return [path];
+  if (statSync(full).isFile()) return [path];
   return readdirSync(full, { withFileTypes: true })
     .filter((entry) => !/\.test\.ts$/.test(entry.name))
     .flatMap((entry) =>

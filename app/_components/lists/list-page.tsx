@@ -1,15 +1,17 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { LayerSwitch } from "@/app/_components/annotations/layer-switch";
+import { JsonLd } from "@/app/_components/discovery/json-ld";
 import { FollowButton } from "@/app/_components/inbox/follow-button";
 import { PaperList } from "@/app/_components/papers/paper-row";
 import { EmptyState } from "@/app/_components/ui/empty-state";
 import { NextPage } from "@/app/_components/ui/next-page";
 import { decodeSegment } from "@/app/_doors/address";
-import { pageMetadata } from "@/app/_doors/metadata";
+import { origin, pageMetadata } from "@/app/_doors/metadata";
 import { orNotFound } from "@/app/_doors/page";
 import { listListLayers } from "@/lib/annotations/layers";
 import type { Context } from "@/lib/context";
+import { itemList } from "@/lib/discovery/structured";
 import { isAppError } from "@/lib/errors";
 import { findFollowed } from "@/lib/inbox/follows";
 import { findLibraryStates } from "@/lib/library/queries";
@@ -130,18 +132,26 @@ async function entriesOf(ctx: Context, list: List, sort?: ListSort, after?: stri
   }
   const page = await listItemsOf(ctx, list.id, after);
   const editable = isEditable(list);
-  const papers = page.items.flatMap((item) => (item.kind === "paper" ? [item.paper.id] : []));
+  const papers = page.items.flatMap((item) => (item.kind === "paper" ? [item.paper] : []));
   const body = (row: Row) => {
     if (page.items.length === 0) return <Empty editable={editable} />;
     const items = <ListItems listId={list.id} page={page} editable={editable} row={row} />;
-    if (!editable) return items;
     return (
-      <Sortable listId={list.id} follows={page.follows}>
-        {items}
-      </Sortable>
+      <>
+        {list.visibility === "public" && !after && (
+          <JsonLd data={itemList(list, papers, origin())} />
+        )}
+        {editable ? (
+          <Sortable listId={list.id} follows={page.follows}>
+            {items}
+          </Sortable>
+        ) : (
+          items
+        )}
+      </>
     );
   };
-  return { papers, next: page.next, body };
+  return { papers: papers.map(({ id }) => id), next: page.next, body };
 }
 
 const isEditable = ({ role }: List) => role === "owner" || role === "editor";

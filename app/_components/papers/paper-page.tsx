@@ -7,6 +7,7 @@ import { UpvoteButton } from "@/app/_components/attention/upvote-button";
 import { CitationKey } from "@/app/_components/citations/citation-key";
 import { CopyReference } from "@/app/_components/citations/copy-reference";
 import { besidePath, ReferencesMenu } from "@/app/_components/citations/references-menu";
+import { PaperData } from "@/app/_components/discovery/paper-data";
 import { PaperControls } from "@/app/_components/library/paper-controls";
 import { References } from "@/app/_components/publications/references";
 import { buttonClass } from "@/app/_components/ui/button";
@@ -14,10 +15,12 @@ import { Comparison } from "@/app/_components/versions/comparison";
 import { NewsNotice } from "@/app/_components/versions/news-notice";
 import { Versions } from "@/app/_components/versions/versions";
 import { decodeSegment } from "@/app/_doors/address";
-import { pageMetadata } from "@/app/_doors/metadata";
+import { origin, pageMetadata } from "@/app/_doors/metadata";
 import { orNotFound } from "@/app/_doors/page";
 import { findUpvotes } from "@/lib/attention/queries";
 import type { Context } from "@/lib/context";
+import { highwireTags } from "@/lib/discovery/highwire";
+import { findReference } from "@/lib/discovery/records";
 import { parseArxivId } from "@/lib/papers/arxiv-id";
 import { dayText } from "@/lib/papers/period";
 import { getPaper } from "@/lib/papers/queries";
@@ -28,25 +31,15 @@ type Props = { ctx: Context; id: string[] };
 
 export async function paperMetadata({ ctx, id }: Props): Promise<Metadata> {
   const paper = await requestedPaper(ctx, id);
-  const [year, month, day] = paper.publishedOn.split("-");
+  const cited = await findReference(ctx, paper.id);
   return {
     ...pageMetadata({
       path: `/paper/${paper.id}`,
       title: paper.plainTitle,
       description: paper.plainAbstract,
+      indexed: paper.source !== "import",
     }),
-    // What Google Scholar and reference managers read.
-    other: {
-      citation_title: paper.plainTitle,
-      citation_author: paper.authors.map(lastNameFirst),
-      citation_publication_date:
-        paper.publishedPrecision === "day" ? `${year}/${month}/${day}` : `${year}/${month}`,
-      ...(paper.doi && { citation_doi: paper.doi }),
-      ...(paper.arxivId && {
-        citation_arxiv_id: paper.arxivId,
-        citation_pdf_url: `https://arxiv.org/pdf/${paper.arxivId}`,
-      }),
-    },
+    ...(cited && { other: highwireTags(cited, origin()) }),
   };
 }
 
@@ -54,6 +47,7 @@ export async function PaperPage({ ctx, id, query = NO_QUERY }: Props & { query?:
   const paper = await requestedPaper(ctx, id);
   return (
     <article className="mx-auto grid max-w-column grid-cols-[minmax(0,1fr)] gap-x-14 lg:max-w-none lg:grid-cols-[minmax(0,42rem)_17rem] lg:justify-center">
+      <PaperData ctx={ctx} paper={paper.id} />
       <header>
         <Facts paper={paper} />
         <h1 className="text-balance font-semibold font-serif text-[1.62rem] leading-[1.18] tracking-[-0.012em] sm:text-[2.1rem]">
@@ -159,5 +153,3 @@ function Elsewhere({ paper: { arxivId, doi, codeUrl } }: { paper: Paper }) {
     </span>
   );
 }
-
-const lastNameFirst = (name: string) => name.replace(/^(.*)\s(\S+)$/, "$2, $1");

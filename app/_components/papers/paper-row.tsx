@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { PaperMarks } from "@/app/_components/discovery/paper-marks";
 import { PublishedBadge } from "@/app/_components/publications/published-badge";
 import { dayText } from "@/lib/papers/period";
 import type { PaperSummary } from "@/lib/papers/schema";
@@ -29,6 +30,7 @@ export function PaperRow({
 }) {
   return (
     <li data-row data-item={item} className="relative border-line border-t pt-5.5 pb-5">
+      <PaperMarks paper={paper} />
       <Heading className="text-pretty font-semibold font-serif text-[1.22rem] leading-[1.32] tracking-[-0.006em]">
         {rank && (
           <span aria-hidden className="mr-2.5 font-normal text-faint tabular-nums">
