@@ -37,6 +37,17 @@ const REFERENCES = [
   ...to,
 }));
 
+/** Atom and JSON Feed, in step with `feedAddresses`. */
+const FEEDS = [
+  { page: "/", atom: "/feed.atom", json: "/feed.json", to: "/papers/latest" },
+  { page: "/papers/:period([\\dW-]+)", to: "/papers/:period" },
+  { page: "/@:handle([\\w-]+)", to: "/profile/:handle" },
+  { page: "/@:handle/:slug([a-z0-9-]+)", to: "/list/:handle/:slug" },
+].flatMap(({ page, atom = `${page}\\.atom`, json = `${page}/feed.json`, to }) => [
+  { source: atom, destination: `/live/feeds${to}/atom` },
+  { source: json, destination: `/live/feeds${to}/json` },
+]);
+
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
@@ -59,7 +70,15 @@ const config: NextConfig = {
     const cached = TWINS.map(([source, page]) => ({ source, destination: `/cached${page}` }));
     const further = ["after", "hide", "from", "sort"].flatMap((key) => live(asked(key)));
     return {
-      beforeFiles: [...files, ...REFERENCES, OWN_ID, ...live(session), ...further, ...cached],
+      beforeFiles: [
+        ...files,
+        ...FEEDS,
+        ...REFERENCES,
+        OWN_ID,
+        ...live(session),
+        ...further,
+        ...cached,
+      ],
     };
   },
   async headers() {

@@ -49,7 +49,7 @@ export function renderMarkdown(source: string, mentions: readonly Mention[] = []
 
 /** The words alone, for descriptions. */
 export const markdownText = (source: string): string =>
-  toHtml(source, [], (tex) => escaped(mathText(tex)))
+  toHtml(source, [], (tex) => escapeHtml(mathText(tex)))
     .replace(/<[^>]*>/g, " ")
     .replace(/&(amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity] ?? entity)
     .replace(/\s+/g, " ")
@@ -82,11 +82,12 @@ function toHtml(source: string, mentions: readonly Mention[], setMath: SetMath):
 /** What Temml does not understand stays as it was written. */
 function formula(tex: string, display: boolean): string {
   const dollars = display ? "$$" : "$";
-  const html = mathMl(tex, display) ?? `<code>${escaped(`${dollars}${tex}${dollars}`)}</code>`;
+  const html = mathMl(tex, display) ?? `<code>${escapeHtml(`${dollars}${tex}${dollars}`)}</code>`;
   return display ? `<span class="block overflow-x-auto py-2">${html}</span>` : html;
 }
 
-const escaped = (text: string) =>
+/** Text as it stands in HTML, between tags and in attributes. */
+export const escapeHtml = (text: string) =>
   text.replace(
     /[&<>"]/g,
     (char) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[char] ?? char,

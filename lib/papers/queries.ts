@@ -64,7 +64,7 @@ export async function findFeed(ctx: Context, name: string, cursor?: string): Pro
 }
 
 /** The feed is the same for everyone; what somebody imported is not. */
-const inFeed = ne(papers.source, "import");
+export const inFeed = ne(papers.source, "import");
 
 async function newestDay(ctx: Context): Promise<Period | null> {
   const [row] = await ctx.db

@@ -5,6 +5,7 @@ import { buttonClass } from "@/app/_components/ui/button";
 import { CopyLink } from "@/app/_components/ui/copy-link";
 import { Form, SubmitButton } from "@/app/_components/ui/form";
 import { Markdown } from "@/app/_components/ui/markdown";
+import { feedAddresses } from "@/lib/feeds/addresses";
 import type { ListAddress } from "@/lib/lists/mutations";
 import type { List, Member } from "@/lib/lists/schema";
 import { dayText } from "@/lib/papers/period";
@@ -69,6 +70,11 @@ export function ListHeader({ list, members, parents, progress, signedIn, childre
         )}
         {list.visibility !== "private" && <CopyLink />}
         <ReferencesMenu label="Export" addressOf={besidePath(listPath(list))} />
+        {list.visibility !== "private" && (
+          <a href={feedAddresses(listPath(list)).atom} className={buttonClass()}>
+            Feed
+          </a>
+        )}
         {children}
         {list.role && list.role !== "owner" && (
           <Form action={leaveListAction} hidden={{ id: list.id }}>

@@ -51,6 +51,7 @@ export async function listMetadata({ ctx, handle, slug }: Props): Promise<Metada
     description:
       list.cover || markdownText(list.description) || `A reading list of @${list.handle}.`,
     indexed: list.visibility === "public",
+    followed: list.visibility !== "private",
   });
 }
 

@@ -17,6 +17,7 @@ export async function profileMetadata({ ctx, handle }: Props): Promise<Metadata>
     path: `/@${profile.handle}`,
     title: `@${profile.handle}`,
     description: `Reading lists that @${profile.handle} shares.`,
+    followed: true,
   });
 }
 

@@ -21,7 +21,8 @@ type Props = { ctx: Context; name: string; after?: string };
 
 export function feedMetadata(name: string): Metadata {
   if (name === "latest") {
-    return pageMetadata({ path: "/", description: "The newest research papers, day by day." });
+    const description = "The newest research papers, day by day.";
+    return pageMetadata({ path: "/", description, followed: true });
   }
   const period = parsePeriod(name);
   return period
@@ -29,6 +30,7 @@ export function feedMetadata(name: string): Metadata {
         path: `/papers/${name}`,
         title: `Papers of ${periodTitle(period)}`,
         description: `Research papers of ${periodTitle(period)}.`,
+        followed: true,
       })
     : {};
 }
