@@ -164,6 +164,13 @@ test("a list is offered to a member, who takes it over", async ({
     await expect(reader).toHaveURL(`/@${friend.handle}/bends`);
   }
   expect((await page.goto(`/lists/${list.id}/edit`))?.status()).toBe(404);
+  // Once it is private, strangers aren’t told where it went.
+  await theirs.goto(`/lists/${list.id}/edit`);
+  await theirs.getByLabel("Who may see it").selectOption("private");
+  await theirs.getByRole("button", { name: "Keep changes" }).click();
+  await expect(theirs).not.toHaveURL(/edit/);
+  expect((await stranger.goto(list.path))?.status()).toBe(404);
+  await expect(stranger).toHaveURL(list.path);
   await stranger.context().close();
   await theirs.context().close();
 });

@@ -1,41 +1,21 @@
 import { expect, test } from "vitest";
-import { makePaper, makeUser } from "@/db/factories";
+import { makeUser } from "@/db/factories";
 import { testDatabase } from "@/db/testing";
 import { toBibtexEntry } from "@/lib/citations/bibtex";
 import { upsertPaper } from "@/lib/papers/mutations";
-import { checkBib, correctBib } from "./queries";
 import type { Checked } from "./schema";
+import { check, correct, makeKnown } from "./testing";
 
 const db = testDatabase();
 
-type Me = Awaited<ReturnType<typeof makeUser>>;
-
-let made = 0;
-
-async function known(values: Parameters<typeof makePaper>[1] = {}) {
-  made += 1;
-  const arxivId = `2402.${10_000 + made}`;
-  const title = `Maps number ${made} that bend`;
-  return makePaper(db, {
-    ...{ id: arxivId, arxivId, title, plainTitle: title, publishedOn: "2024-02-01" },
-    ...{ authors: ["Ada Lovelace", "Charles Babbage"], primaryCategory: "math.CA", ...values },
-  });
-}
+const known = (values?: Parameters<typeof makeKnown>[1]) => makeKnown(db, values);
 
 const NATURE = { journalRef: "Nature 521, 436-444 (2025)", doi: "10.1038/s1" };
-
-const check = (me: Me, text: string | Buffer) =>
-  checkBib(me, { content: Buffer.from(text as string) });
 
 const changesOf = ({ differing }: Checked) =>
   differing.flatMap(({ key, differences }) =>
     differences.map(({ field, why, before, after }) => [key, why, field, before, after]),
   );
-
-async function correct(me: Me, text: string | Buffer, options: object = { everything: true }) {
-  const content = Buffer.from(text as string);
-  return Buffer.from((await correctBib(me, { content, ...options })).content).toString();
-}
 
 test("a preprint that is published: type, place, year and DOI are offered, and the rest stays", async () => {
   const me = await makeUser(db);

@@ -1,33 +1,14 @@
 import { expect, test } from "vitest";
-import { makePaper, makeUser } from "@/db/factories";
+import { makeUser } from "@/db/factories";
 import { testDatabase } from "@/db/testing";
 import { upsertPaper } from "@/lib/papers/mutations";
 import { digestOf } from "./digest";
-import { checkBib, correctBib } from "./queries";
+import { correctBib } from "./queries";
+import { check, correct, makeKnown } from "./testing";
 
 const db = testDatabase();
 
-type Me = Awaited<ReturnType<typeof makeUser>>;
-
-let made = 0;
-
-async function known(values: Parameters<typeof makePaper>[1] = {}) {
-  made += 1;
-  const arxivId = `2402.${10_000 + made}`;
-  const title = `Maps number ${made} that bend`;
-  return makePaper(db, {
-    ...{ id: arxivId, arxivId, title, plainTitle: title, publishedOn: "2024-02-01" },
-    ...{ authors: ["Ada Lovelace", "Charles Babbage"], primaryCategory: "math.CA", ...values },
-  });
-}
-
-const check = (me: Me, text: string | Buffer) =>
-  checkBib(me, { content: Buffer.from(text as string) });
-
-async function correct(me: Me, text: string | Buffer, options: object = { everything: true }) {
-  const content = Buffer.from(text as string);
-  return Buffer.from((await correctBib(me, { content, ...options })).content).toString();
-}
+const known = (values?: Parameters<typeof makeKnown>[1]) => makeKnown(db, values);
 
 test("wrong authors are offered in the letters of the file", async () => {
   const me = await makeUser(db);

@@ -5,7 +5,7 @@ import { citedPapers } from "@/lib/citations/papers";
 import type { Cited } from "@/lib/citations/schema";
 import { ANONYMOUS, type Context, parseInput } from "@/lib/context";
 import { notFound } from "@/lib/errors";
-import { element, xmlFile } from "./xml";
+import { writeXml } from "@/lib/xml";
 
 /** The best first: Zotero's BibTeX knows no preprints. */
 export const RECORD_FORMATS = ["ris", "bibtex"] as const;
@@ -40,13 +40,12 @@ export async function getRecord(
 
 /** unAPI's list of formats: of everything, or of one paper. */
 export const recordFormatsXml = (id?: string) =>
-  xmlFile(
-    element(
-      "formats",
-      id ? { id } : {},
-      RECORD_FORMATS.map((name) => {
+  writeXml({
+    formats: {
+      ...(id && { "@id": id }),
+      format: RECORD_FORMATS.map((name) => {
         const [type = ""] = FORMATS[name].type.split(";");
-        return element("format", { name, type });
+        return { "@name": name, "@type": type };
       }),
-    ),
-  );
+    },
+  });

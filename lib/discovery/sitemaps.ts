@@ -2,9 +2,9 @@ import { and, asc, eq, gte, isNull, lt, max, ne, type SQL, sql } from "drizzle-o
 import { z } from "zod";
 import { lists, papers, users } from "@/db/schema";
 import { type Context, parseInput } from "@/lib/context";
-import { element, xmlFile } from "./xml";
+import { writeXml } from "@/lib/xml";
 
-const NAMESPACE = { xmlns: "http://www.sitemaps.org/schemas/sitemap/0.9" };
+const NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
 /** What sitemaps allow in a file; fewer are put into one, because more may come before it is read. */
 const MOST = 50_000;
@@ -126,28 +126,24 @@ async function startsOf({ db }: Context, of: Exclude<Kind, "pages">, size: numbe
 }
 
 export const sitemapXml = (entries: Entry[], origin: string) =>
-  xmlFile(
-    element(
-      "urlset",
-      NAMESPACE,
-      entries.map(({ path, changedAt }) =>
-        element("url", {}, [
-          element("loc", {}, origin + path),
-          ...(changedAt ? [element("lastmod", {}, changedAt.toISOString())] : []),
-        ]),
-      ),
-    ),
-  );
+  writeXml({
+    urlset: {
+      "@xmlns": NAMESPACE,
+      url: entries.map(({ path, changedAt }) => ({
+        loc: origin + path,
+        ...(changedAt && { lastmod: changedAt.toISOString() }),
+      })),
+    },
+  });
 
 /** Its files stand beside it: a sitemap is about what is below its own folder. */
 export const sitemapIndexXml = (sitemaps: Sitemap[], address: string) =>
-  xmlFile(
-    element(
-      "sitemapindex",
-      NAMESPACE,
-      sitemaps.map(({ of, from, to }) => {
+  writeXml({
+    sitemapindex: {
+      "@xmlns": NAMESPACE,
+      sitemap: sitemaps.map(({ of, from, to }) => {
         const query = new URLSearchParams({ of, ...(from && { from }), ...(to && { to }) });
-        return element("sitemap", {}, [element("loc", {}, `${address}?${query}`)]);
+        return { loc: `${address}?${query}` };
       }),
-    ),
-  );
+    },
+  });

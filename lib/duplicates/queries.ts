@@ -8,6 +8,7 @@ import { type Context, parseInput, requireUser, type UserViewer } from "@/lib/co
 import { ownEntries } from "@/lib/library/access";
 import { findEntries } from "@/lib/library/queries";
 import { decodeCursor, type Page, toPage } from "@/lib/paging";
+import { placeOf } from "@/lib/publications/place";
 import { KEPT_DAYS } from "@/lib/trash/schema";
 import { bestFirst } from "./choosing";
 import { findGroups, isSure, rankOf } from "./finding";
@@ -86,9 +87,8 @@ export async function withPapers(
   const found = new Map(
     rows.flatMap(({ citationKey, ...paper }): [string, Duplicate][] => {
       const entry = entries.get(paper.id);
-      const container = paper.csl?.["container-title"];
-      const journal = paper.journalRef ?? (typeof container === "string" ? container : null);
-      const told = { doi: paper.doi, arxivId: arxivIdOf(paper), journal, citationKey };
+      const { doi } = paper;
+      const told = { doi, arxivId: arxivIdOf(paper), journal: placeOf(paper), citationKey };
       return entry ? [[paper.id, { ...entry, ...told }]] : [];
     }),
   );

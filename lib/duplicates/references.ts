@@ -3,6 +3,7 @@ import type { CslData } from "@/db/schema";
 import type { CitedPaper } from "@/lib/citations/schema";
 import type { Context } from "@/lib/context";
 import { idArray } from "@/lib/id-array";
+import { isArxivDoi } from "@/lib/papers/arxiv-id";
 
 /** What a paper that has gone into another one says of where and as what it can be cited. */
 interface Told extends Record<string, unknown> {
@@ -39,7 +40,7 @@ function withReference<P extends CitedPaper>(paper: P, told: Told): P {
   const csl = lacking && published ? told.csl : paper.csl;
   return {
     ...paper,
-    doi: paper.doi ?? (isArxivDoi(told.doi) ? null : told.doi),
+    doi: paper.doi ?? (told.doi && isArxivDoi(told.doi) ? null : told.doi),
     arxivId: paper.arxivId ?? told.arxivId,
     journalRef: paper.journalRef ?? (lacking && !published ? told.journalRef : null),
     csl: csl && number ? { ...csl, number } : csl,
@@ -47,7 +48,6 @@ function withReference<P extends CitedPaper>(paper: P, told: Told): P {
 }
 
 const isArxivNumber = (number: unknown) => typeof number === "string" && /^arxiv:/i.test(number);
-const isArxivDoi = (doi: string | null) => doi !== null && /^10\.48550\//.test(doi);
 
 /** The last merge first; with what had gone into those before. */
 async function toldOf({ db, viewer }: Context, papers: string[]): Promise<Told[]> {

@@ -1,4 +1,5 @@
 import { escapeHtml, renderMarkdown } from "@/lib/markdown";
+import { SAMPLE_NOTICE } from "@/lib/papers/schema";
 
 interface Told {
   abstract: string;
@@ -9,8 +10,6 @@ interface Told {
   list?: { title: string; path: string };
 }
 
-const SUMMARY = "Sample summary, written for Lectern. It is not the authors’ abstract.";
-
 /**
  * What an item says: the curator's note first, then the whole abstract. Its formulas are Unicode, because
  * many readers drop MathML and leave its letters.
@@ -20,7 +19,7 @@ export function contentOf({ abstract, source, note, list }: Told, origin: string
     list && `<p>In <a href="${list.path}">${escapeHtml(list.title)}</a></p>`,
     note && `<blockquote>${renderMarkdown(note)}</blockquote>`,
     abstract && `<p>${escapeHtml(abstract)}</p>`,
-    source === "sample" && `<p><em>${SUMMARY}</em></p>`,
+    source === "sample" && `<p><em>${SAMPLE_NOTICE}</em></p>`,
   ];
   // Readers of feeds have no page that an address could start from.
   return parts

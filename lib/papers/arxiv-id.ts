@@ -66,3 +66,6 @@ export function parseArxivAddress(address: string): ArxivId | null {
   }
   return null;
 }
+
+/** Whether arXiv has given it to a preprint: it is no sign of a published version. */
+export const isArxivDoi = (doi: string): boolean => /^10\.48550\/arxiv\./i.test(doi);

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { papers, paperVersions } from "@/db/schema";
 import { parseInput } from "@/lib/context";
+import { isArxivDoi } from "./arxiv-id";
 import { plainText } from "./plain-text";
 import { type Publication, publishedSeen } from "./publication";
 import { type PaperInput, paperInput } from "./schema";
@@ -59,13 +60,10 @@ function withPublication<T extends { doi?: string | null; journalRef?: string | 
   const { doi = null, journalRef = null } = told;
   return {
     ...told,
-    doi: doi === null || ARXIV_DOI.test(doi) ? (before?.doi ?? null) : doi || null,
+    doi: doi === null || isArxivDoi(doi) ? (before?.doi ?? null) : doi || null,
     journalRef: journalRef === null ? (before?.journalRef ?? null) : journalRef || null,
   };
 }
-
-/** arXiv gives each of its preprints one: it is no sign of a published version. */
-const ARXIV_DOI = /^10\.48550\/arxiv\./i;
 
 async function keepVersion(
   db: Database,

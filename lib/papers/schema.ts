@@ -1,6 +1,10 @@
 import { z } from "zod";
 import { PAPER_SOURCES, PUBLISHED_PRECISIONS } from "@/db/schema";
 
+/** Stands wherever the abstract of a paper of the sample library does. */
+export const SAMPLE_NOTICE =
+  "Sample summary, written for Lectern. It is not the authors’ abstract.";
+
 /** A paper as lists of papers show it. `title` and `abstract` are LaTeX in plain text. */
 export interface PaperSummary {
   id: string;

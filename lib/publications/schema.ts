@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isArxivDoi } from "@/lib/papers/arxiv-id";
 import type { PaperSummary } from "@/lib/papers/schema";
 
 /** What is known of a paper’s published version. */
@@ -33,7 +34,7 @@ const doi = z
       .regex(/^(?:10\.\d{4,9}\/[^\s"<>{}|\\^`]+)?$/, "A DOI looks like 10.1038/nature14539.")
       .max(200, "Keep the DOI to 200 characters.")
       .refine(
-        (text) => !/^10\.48550\/arxiv\./i.test(text),
+        (text) => !isArxivDoi(text),
         "This is the DOI that arXiv gives the preprint. Give the one of the published version.",
       ),
   )

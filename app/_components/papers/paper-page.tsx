@@ -24,7 +24,7 @@ import { findReference } from "@/lib/discovery/records";
 import { parseArxivId } from "@/lib/papers/arxiv-id";
 import { dayText } from "@/lib/papers/period";
 import { getPaper } from "@/lib/papers/queries";
-import type { Paper } from "@/lib/papers/schema";
+import { type Paper, SAMPLE_NOTICE } from "@/lib/papers/schema";
 import { SourceText } from "./source-text";
 
 type Props = { ctx: Context; id: string[] };
@@ -87,9 +87,7 @@ export async function PaperPage({ ctx, id, query = NO_QUERY }: Props & { query?:
       <References ctx={ctx} paper={paper} />
       <NewsNotice ctx={ctx} paper={paper} />
       {paper.source === "sample" && (
-        <p className="mb-3 text-[0.85rem] text-faint lg:col-start-1">
-          Sample summary, written for Lectern. It is not the authors’ abstract.
-        </p>
+        <p className="mb-3 text-[0.85rem] text-faint lg:col-start-1">{SAMPLE_NOTICE}</p>
       )}
       {query.from ? (
         <Comparison ctx={ctx} paper={paper} from={query.from} to={query.to} />
