@@ -39,7 +39,7 @@ export default async function Page({ searchParams }: PageProps<typeof HERE>) {
       <p className="mb-5 max-w-prose text-soft">
         Compares a BibTeX file with the papers here: which entries have a published version, a newer
         title, wrong authors. You take what you like and download the file; all else in it stays as
-        it is. Nothing of it is kept.
+        it is. What comes of it is here for 15 minutes, and then forgotten.
       </p>
       <FileForm text={refused?.text ?? ""} />
     </SidePage>
