@@ -50,6 +50,7 @@ test("that a paper was published is told and acknowledged without JavaScript; it
   await page.getByRole("button", { name: "Got it", exact: true }).click();
   await expect(page.getByText("Nothing new")).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("Undone.")).toBeVisible();
   await page.goto(`/paper/${paper.id}`);
   const references = page.getByRole("region", { name: "References" });
   await references.getByRole("button", { name: "Got it" }).click();
