@@ -1,12 +1,26 @@
 import { sql } from "drizzle-orm";
-import { check, index, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { check, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { createdAt, moment } from "./columns";
+
+export const ROLES = ["curator", "moderator"] as const;
 
 export const users = pgTable(
   "users",
   {
     id: text("id").primaryKey(),
     handle: text("handle").notNull().unique(),
+    /** The handle with all that looks alike made equal; null where it is not worked out yet. */
+    handleSkeleton: text("handle_skeleton"),
+    handleChangedAt: moment("handle_changed_at"),
+    /** As it stands on the profile; empty: the handle does. */
+    name: text("name").notNull().default(""),
+    /** Markdown: what they say of themselves. */
+    about: text("about").notNull().default(""),
+    /** Addresses that begin with https. */
+    links: jsonb("links").$type<string[]>().notNull().default([]),
+    /** What they may do for the whole site. */
+    roles: text("roles", { enum: ROLES }).array().notNull().default([]),
+    suspendedAt: moment("suspended_at"),
     /** Null for people whose provider gives none. */
     email: text("email"),
     /** Argon2id in PHC form; null for people who only sign in through a provider. */
@@ -18,6 +32,10 @@ export const users = pgTable(
   (t) => [
     uniqueIndex("users_email_idx").on(sql`lower(${t.email})`),
     check("users_handle_check", sql`${t.handle} ~ '^[a-z0-9-]{2,30}$'`),
+    index("users_handle_skeleton_idx").on(t.handleSkeleton),
+    check("users_name_check", sql`char_length(${t.name}) <= 80`),
+    check("users_about_check", sql`char_length(${t.about}) <= 500`),
+    check("users_roles_check", sql`${t.roles} <@ '{curator,moderator}'::text[]`),
     check("users_email_check", sql`char_length(${t.email}) <= 254`),
     check("users_citation_key_pattern_check", sql`char_length(${t.citationKeyPattern}) <= 100`),
   ],

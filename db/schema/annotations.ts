@@ -47,6 +47,8 @@ export const annotations = pgTable(
     revision: integer("revision").notNull().default(1),
     createdAt: createdAt(),
     updatedAt: moment("updated_at").notNull().defaultNow(),
+    /** By a moderator: seen by its author alone. */
+    hiddenAt: moment("hidden_at"),
     deletedAt: deletedAt(),
     search: tsvector("search")
       .notNull()
@@ -147,6 +149,8 @@ export const annotationReplies = pgTable(
     /** Markdown. */
     body: text("body").notNull(),
     createdAt: createdAt(),
+    /** By a moderator: seen by its author alone. */
+    hiddenAt: moment("hidden_at"),
     deletedAt: deletedAt(),
   },
   (t) => [

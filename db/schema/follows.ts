@@ -3,11 +3,11 @@ import { check, index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { users } from "./accounts";
 import { createdAt } from "./columns";
 
-export const FOLLOW_KINDS = ["feed", "category", "author", "list"] as const;
+export const FOLLOW_KINDS = ["feed", "category", "author", "list", "person"] as const;
 
 /**
  * Where a person's inbox is filled from. `target` is a category, the name of an author as papers have
- * it, the id of a list, or `papers` for the daily feed.
+ * it, the id of a list or of a person, or `papers` for the daily feed.
  */
 export const follows = pgTable(
   "follows",
@@ -22,7 +22,7 @@ export const follows = pgTable(
   (t) => [
     primaryKey({ columns: [t.userId, t.kind, t.target] }),
     index("follows_target_idx").on(t.kind, t.target),
-    check("follows_kind_check", sql`${t.kind} in ('feed', 'category', 'author', 'list')`),
+    check("follows_kind_check", sql`${t.kind} in ('feed', 'category', 'author', 'list', 'person')`),
     check("follows_target_check", sql`char_length(${t.target}) between 1 and 200`),
   ],
 );

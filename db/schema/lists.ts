@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   boolean,
   check,
   date,
@@ -66,6 +67,21 @@ export const lists = pgTable(
     sharesAnnotations: boolean("shares_annotations").notNull().default(false),
     /** The day (UTC) from which members see each other's annotations; null: at once. */
     comparesOn: date("compares_on", { mode: "string" }),
+    /** When strangers could first read it; null if they never could. */
+    publishedAt: moment("published_at"),
+    /** The list that it is a copy of, and up to when that one’s papers were seen. */
+    forkedFrom: text("forked_from").references((): AnyPgColumn => lists.id, {
+      onDelete: "set null",
+    }),
+    forkedAt: moment("forked_at"),
+    forkSeenAt: moment("fork_seen_at"),
+    /** Read in its order, by its dates. */
+    isSyllabus: boolean("is_syllabus").notNull().default(false),
+    takesProposals: boolean("takes_proposals").notNull().default(true),
+    /** By a moderator: seen by its members alone. */
+    hiddenAt: moment("hidden_at"),
+    /** By a moderator: read by all who may, changed by nobody. */
+    lockedAt: moment("locked_at"),
     /** Among the owner's lists. */
     position: position("position").notNull(),
     createdAt: createdAt(),
@@ -83,6 +99,7 @@ export const lists = pgTable(
       foreignColumns: [t.userId, t.id],
     }),
     index("lists_parent_idx").on(t.parentId),
+    index("lists_forked_from_idx").on(t.forkedFrom),
     check("lists_cover_check", sql`char_length(${t.cover}) <= 280`),
     uniqueIndex("lists_slug_idx").on(t.userId, t.slug).where(sql`deleted_at is null`),
     index("lists_position_idx").on(t.userId, t.position),
@@ -133,6 +150,8 @@ export const listEntries = pgTable(
     priority: smallint("priority"),
     dueOn: date("due_on", { mode: "string" }),
     addedBy: text("added_by").references(() => users.id, { onDelete: "set null" }),
+    /** Who proposed it, when somebody else did. */
+    proposedBy: text("proposed_by").references(() => users.id, { onDelete: "set null" }),
     createdAt: createdAt(),
     deletedAt: deletedAt(),
   },

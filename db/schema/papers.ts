@@ -41,6 +41,10 @@ export const papers = pgTable(
     featuredOn: date("featured_on", { mode: "string" }),
     /** When it was put into that day. */
     featuredAt: moment("featured_at").notNull().defaultNow(),
+    /** Who brought it to that day; null for what came by itself. */
+    broughtBy: text("brought_by").references(() => users.id, { onDelete: "set null" }),
+    /** The curator who put it first on that day. */
+    featuredBy: text("featured_by").references(() => users.id, { onDelete: "set null" }),
     source: text("source", { enum: PAPER_SOURCES }).notNull(),
     /**
      * Whose import brought it. Of those from imports, only they see it, and the readers of lists that
@@ -72,6 +76,7 @@ export const papers = pgTable(
     index("papers_doi_idx").on(sql`lower(${t.doi})`),
     index("papers_title_key_idx").on(t.titleKey),
     index("papers_imported_by_idx").on(t.importedBy),
+    index("papers_brought_by_idx").on(t.broughtBy),
     index("papers_published_idx")
       .on(t.id, t.publishedSeenAt)
       .where(sql`published_seen_at is not null`),

@@ -9,23 +9,35 @@ import type { Context, UserViewer } from "@/lib/context";
 const APART = [
   ...["sessions", "provider_accounts", "undos", "imports", "import_items", "merges"],
   ...["list_events", "list_invites", "list_departures", "seen_versions", "seen_publications"],
-  ...["attention_acts", "inboxes", "paper_attention"],
+  ...["attention_acts", "inboxes", "paper_attention", "list_addresses", "former_handles"],
+  ...["list_votes", "list_visits", "list_proposals", "person_relations"],
+  ...["reports", "moderation_acts", "curation_acts"],
 ];
 /** By table: what an archive does not keep. Lists and annotations come back private. */
 const LEFT_OUT: Record<string, string[]> = {
-  annotations: ["visibility", "listId", "search", "revision"],
+  annotations: ["visibility", "listId", "search", "revision", "hiddenAt"],
   annotation_tags: ["createdAt"],
   distinct_papers: ["createdAt"],
   library_entry_tags: ["createdAt"],
   list_members: ["createdAt"],
   list_sections: ["createdAt"],
-  lists: ["createdAt", "updatedAt", "visibility"],
+  list_entries: ["proposedBy"],
+  lists: [
+    ...["createdAt", "updatedAt", "visibility", "publishedAt", "hiddenAt", "lockedAt"],
+    ...["forkedFrom", "forkedAt", "forkSeenAt"],
+  ],
   paper_versions: ["createdAt"],
-  papers: ["createdAt", "updatedAt", "featuredAt", "importedBy", "search", "titleKey"],
+  papers: [
+    ...["createdAt", "updatedAt", "featuredAt", "broughtBy", "featuredBy", "importedBy"],
+    ...["search", "titleKey"],
+  ],
   rules: ["createdAt"],
   smart_lists: ["createdAt"],
   tags: ["createdAt"],
-  users: ["id", "handle", "email", "passwordHash", "createdAt"],
+  users: [
+    ...["id", "handle", "handleSkeleton", "handleChangedAt", "email", "passwordHash"],
+    ...["roles", "suspendedAt", "createdAt"],
+  ],
 };
 
 type Row = Record<string, unknown>;
