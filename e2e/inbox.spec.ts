@@ -30,7 +30,7 @@ async function fillInbox(me: Me, titles: string[]) {
 const title = (page: Page) => page.locator("article h2");
 const open = async (page: Page) => {
   await page.goto(HERE);
-  await expect(page.getByText("Press ? for the keyboard")).toBeAttached();
+  await expect(page.locator("html[data-keys]")).toBeAttached();
 };
 const savedOf = async (me: Me) => (await listLibrary(me, { limit: 100 })).items;
 const dismissedOf = async (me: Me) => (await listDismissed(me, { limit: 100 })).items;

@@ -33,7 +33,7 @@ export const test = base.extend<{ reading: Reading }>({
 
 export async function show(page: Page, paper: string) {
   await page.goto(`/paper/${paper}`);
-  await expect(page.getByText("Press ? for the keyboard")).toBeAttached();
+  await expect(page.locator("html[data-keys]")).toBeAttached();
   await expect(abstract(page)).toHaveAttribute("tabindex", "0");
 }
 
