@@ -24,6 +24,18 @@ export async function compare(name: string, target: number, ours: Requests, thei
   );
 }
 
+/** How many times the middle wait the 99th percentile is, with many readers at once. */
+export async function spread(name: string, target: number, url: string) {
+  const { latency } = await answers({ url }, SECONDS, 50);
+  const times = latency.p99 / latency.p50;
+  report(
+    name,
+    `p99 is ${times.toFixed(1)} times p50 (${latency.p99} / ${latency.p50} ms)`,
+    `at most ${target}`,
+    times <= target,
+  );
+}
+
 /** How many times the time of `few` the page of `many` takes, in rounds by turns. */
 export async function compareTimes(name: string, target: number, few: Requests, many: Requests) {
   const ratios: number[] = [];
@@ -53,17 +65,20 @@ export async function middleOf(runs: number, work: () => Promise<unknown>): Prom
   return times.sort((a, b) => a - b)[Math.floor(runs / 2)] ?? 0;
 }
 
-async function rate({ url, paths, cookie }: Requests, duration: number): Promise<number> {
+const rate = async (requests: Requests, duration: number) =>
+  (await answers(requests, duration, CONNECTIONS)).requests.average;
+
+async function answers({ url, paths, cookie }: Requests, duration: number, connections: number) {
   const result = await autocannon({
     url,
     duration,
-    connections: CONNECTIONS,
+    connections,
     headers: cookie ? { cookie } : {},
     ...(paths && { requests: paths.map((path) => ({ path })) }),
   });
   if (result.non2xx > 0 || result.errors > 0)
     throw new Error(`${url} failed ${result.non2xx + result.errors} times.`);
-  return result.requests.average;
+  return result;
 }
 
 const median = (values: number[]) =>

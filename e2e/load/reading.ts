@@ -11,7 +11,7 @@ export async function reading(ours: string, theirs: string, scene: Scene): Promi
     { url: `${theirs}/paper/bench-7` },
   );
   await compare(
-    "anonymous list of 25",
+    "anonymous list of 100",
     0.3,
     { url: `${ours}/@bench/bench` },
     { url: `${theirs}/list/${scene.list}` },

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { openDatabase } from "@/db/open";
 import { socketPath } from "@/db/socket-path";
 import { freePort } from "../address";
+import { changing } from "./changing";
 import { exporting } from "./exporting";
 import { importing } from "./importing";
 import { library } from "./library";
@@ -18,7 +19,7 @@ import { scripts } from "./scripts";
 import { trending } from "./trending";
 
 const SECTIONS = [
-  ...["import", "export", "reading", "library", "notes", "scripts", "memory"],
+  ...["import", "export", "reading", "changing", "library", "notes", "scripts", "memory"],
   "trending",
 ];
 
@@ -54,6 +55,7 @@ async function withApp(asked: (name: string) => boolean): Promise<void> {
   if (asked("import")) await importing(ours, scene.small.cookie, app.pid ?? 0);
   if (asked("export")) await exporting(ours, scene.large.cookie, app.pid ?? 0);
   if (asked("reading")) await reading(ours, theirs, scene);
+  if (asked("changing")) await changing(ours, theirs, scene);
   if (asked("library")) await library(ours, scene, database.db);
   if (asked("notes")) await notes(ours, scene);
   if (asked("scripts")) await scripts(ours);

@@ -1,6 +1,6 @@
 import type { Database } from "@/db/client";
 import { makePaper, makeUser } from "@/db/factories";
-import { libraryEntries, papers, paperVersions } from "@/db/schema";
+import { attentionActs, libraryEntries, papers, paperVersions } from "@/db/schema";
 import { createAnnotation } from "@/lib/annotations/mutations";
 import { openSession } from "@/lib/auth/sessions";
 import { addToList } from "@/lib/lists/entries";
@@ -10,7 +10,7 @@ import { addMember } from "@/lib/lists/testing";
 const PAPERS = 10_000;
 const CHUNK = 500;
 
-/** What the benchmark reads: 10,000 papers, a public list of 25, and two libraries. */
+/** What the benchmark reads: 10,000 papers, a public list of 100, and two libraries. */
 export type Scene = Awaited<ReturnType<typeof makeScene>>;
 
 export async function makeScene(db: Database) {
@@ -18,14 +18,21 @@ export async function makeScene(db: Database) {
   for (let at = 0; at < PAPERS; at += CHUNK) await insertPapers(db, ids.slice(at, at + CHUNK));
   const owner = await makeUser(db, { handle: "bench" });
   const { id } = await createList(owner, { title: "Bench" });
-  for (const paper of ids.slice(0, 25)) await addToList(owner, { listId: id, paper });
+  for (const paper of ids.slice(0, 100)) await addToList(owner, { listId: id, paper });
   await updateList(owner, {
     ...{ id, title: "Bench", slug: "bench", description: "" },
     ...{ visibility: "public", sharesAnnotations: false },
   });
+  await db.insert(attentionActs).values(
+    ids.slice(0, 100).map((paperId) => ({
+      ...{ userId: owner.viewer.id, paperId },
+      act: "upvote" as const,
+    })),
+  );
   return {
     ids,
     list: id,
+    owner: `lectern-session=${await openSession(db, owner.viewer.id)}`,
     small: await library(db, ids.slice(0, 100)),
     large: await library(db, ids),
     marked: await marked(db),
