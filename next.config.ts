@@ -37,6 +37,17 @@ const REFERENCES = [
   ...to,
 }));
 
+/** Pictures for link previews. */
+const PICTURES = [
+  { source: "/@:handle([\\w-]+)\\.png", destination: "/live/picture/profile/:handle" },
+  { source: "/@:handle/:slug([a-z0-9-]+)\\.png", destination: "/live/picture/list/:handle/:slug" },
+  { source: "/paper/:id([^/]+)\\.png", destination: "/live/picture/paper/:id" },
+  {
+    source: "/paper/:archive([a-z-]+)/:id([^/]+)\\.png",
+    destination: "/live/picture/paper/:archive/:id",
+  },
+];
+
 /** Atom and JSON Feed, in step with `feedAddresses`. */
 const FEEDS = [
   { page: "/", atom: "/feed.atom", json: "/feed.json", to: "/papers/latest" },
@@ -55,7 +66,7 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   cacheHandler: fileURLToPath(new URL("./lib/cache/page-cache.mjs", import.meta.url)),
   cacheMaxMemorySize: 0,
-  serverExternalPackages: ["@node-rs/argon2", "temml"],
+  serverExternalPackages: ["@node-rs/argon2", "satori", "sharp", "temml"],
   async rewrites() {
     const session = { type: "cookie", key: SESSION_COOKIE } as const;
     const asked = (key: string) => ({ type: "query", key }) as const;
@@ -74,6 +85,7 @@ const config: NextConfig = {
         ...files,
         ...FEEDS,
         ...REFERENCES,
+        ...PICTURES,
         OWN_ID,
         ...live(session),
         ...further,

@@ -7,6 +7,7 @@ export const origin = () => process.env.LECTERN_URL ?? "http://localhost:3000";
 /**
  * Title, description, canonical address and what link previews read.
  * @param followed whether the page has feeds
+ * @param picture what the page's picture says, for those who don't see it, and when it last changed
  */
 export function pageMetadata({
   path,
@@ -14,12 +15,14 @@ export function pageMetadata({
   description,
   indexed = true,
   followed = false,
+  picture,
 }: {
   path: string;
   title?: string;
   description: string;
   indexed?: boolean;
   followed?: boolean;
+  picture?: { alt: string; version?: string };
 }): Metadata {
   const url = `${origin()}${path}`;
   const short = description.length > 200 ? `${description.slice(0, 199).trimEnd()}…` : description;
@@ -27,10 +30,20 @@ export function pageMetadata({
     ...(title && { title }),
     description: short,
     alternates: { canonical: url, ...(followed && { types: feedTypes(path) }) },
-    openGraph: { title: title ?? "Lectern", description: short, url, siteName: "Lectern" },
+    openGraph: {
+      ...{ title: title ?? "Lectern", description: short, url, siteName: "Lectern" },
+      ...(picture && { images: [pictureOf(url, picture)] }),
+    },
+    ...(picture && { twitter: { card: "summary_large_image" } }),
     ...(!indexed && { robots: { index: false, follow: false } }),
   };
 }
+
+/** With its version in the address: those who show it elsewhere keep it by that. */
+const pictureOf = (url: string, { alt, version }: { alt: string; version?: string }) => ({
+  url: `${url}.png${version ? `?v=${version}` : ""}`,
+  ...{ width: 1200, height: 630, type: "image/png", alt },
+});
 
 const feedTypes = (path: string) => {
   const { atom, json } = feedAddresses(path);

@@ -81,15 +81,20 @@ export const seeOther = (path: string): Response =>
 
 /** A file to keep; search engines leave it alone. */
 export function download({ name, type, body }: ExportFile): Response {
-  const ascii = name.replace(/[^\x20-\x7e]|["\\%]/g, "_");
   return new Response(body, {
     headers: {
       "content-type": type,
-      "content-disposition": `attachment; filename="${ascii}"; filename*=UTF-8''${encoded(name)}`,
+      "content-disposition": disposition(name),
       "cache-control": "private, no-cache",
       "x-robots-tag": "noindex",
     },
   });
+}
+
+/** What says that a file is to be kept, and under which name. */
+export function disposition(name: string): string {
+  const ascii = name.replace(/[^\x20-\x7e]|["\\%]/g, "_");
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded(name)}`;
 }
 
 /** As RFC 8187 has it, which spares fewer signs than an address does. */

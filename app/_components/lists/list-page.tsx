@@ -52,6 +52,12 @@ export async function listMetadata({ ctx, handle, slug }: Props): Promise<Metada
       list.cover || markdownText(list.description) || `A reading list of @${list.handle}.`,
     indexed: list.visibility === "public",
     followed: list.visibility !== "private",
+    ...(list.visibility !== "private" && {
+      picture: {
+        alt: `${list.title}, a reading list of @${list.handle}`,
+        version: list.updatedAt.getTime().toString(36),
+      },
+    }),
   });
 }
 

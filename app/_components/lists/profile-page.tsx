@@ -18,6 +18,7 @@ export async function profileMetadata({ ctx, handle }: Props): Promise<Metadata>
     title: `@${profile.handle}`,
     description: `Reading lists that @${profile.handle} shares.`,
     followed: true,
+    picture: { alt: `@${profile.handle} on Lectern` },
   });
 }
 

@@ -38,6 +38,9 @@ export async function paperMetadata({ ctx, id }: Props): Promise<Metadata> {
       title: paper.plainTitle,
       description: paper.plainAbstract,
       indexed: paper.source !== "import",
+      ...(cited && {
+        picture: { alt: paper.plainTitle, version: String(paper.version) },
+      }),
     }),
     ...(cited && { other: highwireTags(cited, origin()) }),
   };
