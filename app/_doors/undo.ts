@@ -9,6 +9,7 @@ import { INBOX_VERBS } from "./undo-verbs/inbox";
 import { LIBRARY_VERBS } from "./undo-verbs/library";
 import { LIST_VERBS } from "./undo-verbs/lists";
 import { MEMBER_VERBS } from "./undo-verbs/members";
+import { PROPOSAL_VERBS } from "./undo-verbs/proposals";
 import { PUBLICATION_VERBS } from "./undo-verbs/publications";
 import { RULE_VERBS } from "./undo-verbs/rules";
 import { TAG_VERBS } from "./undo-verbs/tags";
@@ -23,6 +24,7 @@ const VERBS = {
   ...LIBRARY_VERBS,
   ...LIST_VERBS,
   ...MEMBER_VERBS,
+  ...PROPOSAL_VERBS,
   ...PUBLICATION_VERBS,
   ...RULE_VERBS,
   ...TAG_VERBS,

@@ -43,6 +43,9 @@ export const EVENT_KINDS = [
   "list-merged",
   "duplicates-merged",
   "duplicates-parted",
+  "proposal-taken",
+  "proposal-declined",
+  "proposal-reopened",
 ] as const;
 export const VISIBILITIES = ["private", "unlisted", "public"] as const;
 

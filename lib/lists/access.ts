@@ -36,6 +36,16 @@ const joined = (viewer: UserViewer) =>
     sql`(select ${listMembers.listId} from ${listMembers} where ${listMembers.userId} = ${viewer.id})`,
   );
 
+/** The lists whose papers the viewer may change, as their owner or an editor. */
+export const editableLists = (viewer: UserViewer) =>
+  and(
+    isNull(lists.deletedAt),
+    inArray(
+      lists.id,
+      sql`(select ${listMembers.listId} from ${listMembers} where ${and(eq(listMembers.userId, viewer.id), ne(listMembers.role, "viewer"))})`,
+    ),
+  );
+
 export const ownLists = (viewer: UserViewer) =>
   and(eq(lists.userId, viewer.id), isNull(lists.deletedAt));
 
@@ -48,8 +58,7 @@ export async function requireEditableList(
   ctx: Context<UserViewer>,
   id: string,
 ): Promise<EditableList> {
-  const edited = sql`(select ${listMembers.listId} from ${listMembers} where ${and(eq(listMembers.userId, ctx.viewer.id), ne(listMembers.role, "viewer"))})`;
-  return (await lockedList(ctx, id, inArray(lists.id, edited))) as EditableList;
+  return (await lockedList(ctx, id, editableLists(ctx.viewer))) as EditableList;
 }
 
 /**

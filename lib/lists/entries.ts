@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { listEntries } from "@/db/schema";
 import { type Context, parseInput, type UserViewer } from "@/lib/context";
 import { notFound } from "@/lib/errors";
@@ -11,40 +11,65 @@ import { recordEvent } from "./events";
 import { endOf, followed, itemsOf, positionAt } from "./order";
 import { entryInput, moveEntryInput, noteInput, planInput } from "./schema";
 
+/** What came of putting a paper into a list. */
+export interface Entered {
+  /** Whether it is new in the list. */
+  added: boolean;
+  /** Whether it is new in the library of whoever did it. */
+  saved: boolean;
+  /** The lists that rules put it into. */
+  filled: Filled[];
+}
+
 /**
  * Puts a paper at the end of a list, and into the library of whoever does it. A paper that was
  * removed comes back with its note; one that is there stays where it is.
  * @returns whether it is new in the list, and in the library, and the lists that rules put it into
  * @throws unauthenticated, invalid, not_found
  */
-export async function addToList(
-  ctx: Context,
-  input: unknown,
-): Promise<Changed & { added: boolean; saved: boolean; filled: Filled[] }> {
+export async function addToList(ctx: Context, input: unknown): Promise<Changed & Entered> {
   const { listId, paper } = parseInput(entryInput, input);
-  return changeList(ctx, listId, async (tx, list) => {
-    const { id: paperId } = await getPaper(tx, paper);
-    const { added: saved, filled } = await ensureSaved(tx, paperId);
-    const rows = await tx.db
-      .insert(listEntries)
-      .values({
-        userId: list.userId,
-        listId: list.id,
-        paperId,
-        position: await endOf(tx, list.id),
-        addedBy: tx.viewer.id,
-      })
-      .onConflictDoUpdate({
-        target: [listEntries.listId, listEntries.paperId],
-        set: { deletedAt: null },
-        setWhere: isNotNull(listEntries.deletedAt),
-      })
-      .returning({ paperId: listEntries.paperId });
-    const fresh = rows.length > 0;
-    if (fresh) await recordEvent(tx, list.id, "paper-added", { paperId });
-    // A rule may have been there first.
-    return { added: fresh || filled.some(({ id }) => id === list.id), saved, filled };
-  });
+  return changeList(ctx, listId, (tx, list) => enterPaper(tx, list, paper));
+}
+
+/**
+ * What `addToList` does, for verbs that have the list already.
+ * @param proposer who proposed the paper; a credit that an entry has stays
+ * @throws not_found
+ */
+export async function enterPaper(
+  tx: Context<UserViewer>,
+  list: EditableList,
+  paper: string,
+  proposer?: { id: string; handle: string },
+): Promise<Entered> {
+  const { id: paperId } = await getPaper(tx, paper);
+  const { added: saved, filled } = await ensureSaved(tx, paperId);
+  const rows = await tx.db
+    .insert(listEntries)
+    .values({
+      userId: list.userId,
+      listId: list.id,
+      paperId,
+      position: await endOf(tx, list.id),
+      addedBy: tx.viewer.id,
+    })
+    .onConflictDoUpdate({
+      target: [listEntries.listId, listEntries.paperId],
+      set: { deletedAt: null },
+      setWhere: isNotNull(listEntries.deletedAt),
+    })
+    .returning({ paperId: listEntries.paperId });
+  const fresh = rows.length > 0;
+  if (proposer) {
+    const proposedBy = fresh
+      ? proposer.id
+      : sql`coalesce(${listEntries.proposedBy}, ${proposer.id})`;
+    await tx.db.update(listEntries).set({ proposedBy }).where(entryOf(list, paperId));
+    await recordEvent(tx, list.id, "proposal-taken", { paperId, member: proposer.handle });
+  } else if (fresh) await recordEvent(tx, list.id, "paper-added", { paperId });
+  // A rule may have been there first.
+  return { added: fresh || filled.some(({ id }) => id === list.id), saved, filled };
 }
 
 /** @throws unauthenticated, invalid, not_found */

@@ -107,6 +107,7 @@ async function oneList(ctx: Context, which: SQL | undefined): Promise<List> {
       cover: lists.cover,
       parentId: ownParent(ctx.viewer),
       archived: sql<boolean>`${lists.archivedAt} is not null`,
+      takesProposals: lists.takesProposals,
       role: roleOf(ctx.viewer),
     })
     .from(lists)

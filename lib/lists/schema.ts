@@ -34,6 +34,8 @@ export interface List extends ListSummary {
   parentId: string | null;
   /** Out of menus and overviews. */
   archived: boolean;
+  /** Whether people can propose papers to it while it is public. */
+  takesProposals: boolean;
 }
 
 export interface Member {
@@ -66,6 +68,8 @@ export interface ListEntry {
   priority: number | null;
   /** The day by which it is to be read. */
   dueOn: string | null;
+  /** The handle of whoever proposed it, when somebody else did. */
+  proposedBy: string | null;
   position: string;
 }
 
@@ -107,6 +111,8 @@ export const updateListInput = z.object({
     .optional(),
   visibility: z.enum(VISIBILITIES, "Choose who may see the list."),
   sharesAnnotations: z.boolean(),
+  /** Stays as it is where it is not given. */
+  takesProposals: z.boolean().optional(),
   comparesOn: z.preprocess(
     (value) => value || null,
     z.iso.date("Give a day as YYYY-MM-DD.").nullable(),

@@ -12,6 +12,7 @@ import { listInvitations } from "@/lib/lists/joining";
 import { countReadPapers } from "@/lib/lists/progress";
 import { listJoinedLists, listLists } from "@/lib/lists/queries";
 import type { ListSummary } from "@/lib/lists/schema";
+import { countProposals } from "@/lib/proposals/queries";
 import { Invitations } from "./_components/invitations";
 
 export const metadata = { title: "Lists" };
@@ -20,7 +21,7 @@ export default async function Page({ searchParams }: PageProps<"/lists">) {
   const archived = oneOf((await searchParams).archived) === "1";
   const ctx = await requestContext();
   if (archived) return <Archive lists={await orSignIn(ARCHIVE, listLists(ctx, { archived }))} />;
-  const [lists, joined, put, invitations, read] = await orSignIn(
+  const [lists, joined, put, invitations, read, proposals] = await orSignIn(
     "/lists",
     Promise.all([
       listLists(ctx),
@@ -28,6 +29,7 @@ export default async function Page({ searchParams }: PageProps<"/lists">) {
       listLists(ctx, { archived: true }),
       listInvitations(ctx),
       countReadPapers(ctx),
+      countProposals(ctx),
     ]),
   );
   return (
@@ -36,6 +38,7 @@ export default async function Page({ searchParams }: PageProps<"/lists">) {
         Lists
       </h1>
       <Invitations invitations={invitations} />
+      <ProposalsNotice {...proposals} />
       <Form action={createListAction} label="New list" className="mb-6 flex items-start gap-2">
         <div className="flex-1">
           <Field name="title" label="New list" maxLength={120} autoComplete="off" />
@@ -104,6 +107,29 @@ export default async function Page({ searchParams }: PageProps<"/lists">) {
         </p>
       )}
     </div>
+  );
+}
+
+/** Leads to what readers propose, and to what the reader has proposed. */
+function ProposalsNotice({ waiting, own }: Awaited<ReturnType<typeof countProposals>>) {
+  if (waiting + own === 0) return null;
+  return (
+    <p className="mb-6 flex flex-wrap gap-x-5 gap-y-1 text-[0.93rem]">
+      {waiting > 0 && (
+        <Link
+          href="/lists/proposals"
+          prefetch={false}
+          className="font-medium text-accent underline"
+        >
+          {waiting === 1 ? "1 paper is proposed" : `${waiting} papers are proposed`} to your lists
+        </Link>
+      )}
+      {own > 0 && (
+        <Link href="/lists/proposals/own" prefetch={false} className="text-soft underline">
+          What you have proposed
+        </Link>
+      )}
+    </p>
   );
 }
 

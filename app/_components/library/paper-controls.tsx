@@ -14,7 +14,16 @@ import { StatusForm } from "./status-form";
 import { StatusSelect } from "./status-select";
 
 /** All that one can do with a paper, on its own page. */
-export async function PaperControls({ ctx, paper }: { ctx: Context; paper: string }) {
+export async function PaperControls({
+  ctx,
+  paper,
+  imported,
+}: {
+  ctx: Context;
+  paper: string;
+  /** Whether only some can read it. */
+  imported: boolean;
+}) {
   if (ctx.viewer.kind === "anonymous") {
     return (
       <Link
@@ -48,7 +57,7 @@ export async function PaperControls({ ctx, paper }: { ctx: Context; paper: strin
           </SubmitButton>
         </Form>
       )}
-      <ListMenu paper={paper} lists={lists} />
+      <ListMenu paper={paper} lists={lists} proposable={!imported} />
       <TagField paper={paper} tags={state?.tags ?? []} known={tags} />
       {state && (
         <>

@@ -102,10 +102,11 @@ export async function createListAction(_: FormState, form: FormData): Promise<Fo
 }
 
 export async function updateListAction(_: FormState, form: FormData): Promise<FormState> {
-  return runAction(form, async (ctx, { sharesAnnotations, ...fields }) => {
+  return runAction(form, async (ctx, { sharesAnnotations, takesProposals, ...fields }) => {
     const { address, before } = await updateList(ctx, {
       ...fields,
       sharesAnnotations: sharesAnnotations === "on",
+      takesProposals: takesProposals === "on",
     });
     return {
       stale: [

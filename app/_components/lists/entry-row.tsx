@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { SharedAnnotations } from "@/app/_components/annotations/shared-annotations";
 import { RowControls } from "@/app/_components/library/row-controls";
 import { PaperRow } from "@/app/_components/papers/paper-row";
@@ -34,7 +35,7 @@ export function EntryRow({
   /** For those who keep the list; without steps while it is sorted. */
   editing: { steps: Steps | null } | null;
 }) {
-  const { paper, note, priority, dueOn } = entry;
+  const { paper, note, priority, dueOn, proposedBy } = entry;
   const status = viewer.kind === "user" ? (state?.status ?? null) : undefined;
   return (
     <PaperRow
@@ -59,6 +60,14 @@ export function EntryRow({
       actions={
         <>
           <RowControls viewer={viewer} paper={paper.id} state={state} here={here} />
+          {proposedBy && (
+            <span className="text-[0.93rem] text-soft">
+              proposed by{" "}
+              <Link href={`/@${proposedBy}`} prefetch={false}>
+                @{proposedBy}
+              </Link>
+            </span>
+          )}
           {adder && <span className="text-[0.93rem] text-faint">added by @{adder}</span>}
           <Plan priority={priority} dueOn={dueOn} status={status} />
           {editing && <EntryEditor listId={listId} entry={entry} steps={editing.steps} />}

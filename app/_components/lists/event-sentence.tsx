@@ -33,6 +33,13 @@ const DONE: Readonly<Partial<Record<EventKind, (told: Told) => ReactNode>>> = {
   "duplicates-merged": ({ paper }) => <>made {paper} one with its duplicate</>,
   "duplicates-parted": ({ paper }) => <>parted {paper} from its duplicate</>,
   "section-restored": ({ title }) => `put back the section “${title}”`,
+  "proposal-taken": ({ paper, member }) => (
+    <>
+      added {paper}, proposed by @{member}
+    </>
+  ),
+  "proposal-declined": ({ paper }) => <>declined {paper}, which was proposed</>,
+  "proposal-reopened": ({ paper }) => <>let the proposal of {paper} wait again</>,
   "member-added": ({ member, role }) => `added @${member} as ${role}`,
   "member-invited": ({ member, role }) => `invited @${member} as ${role}`,
   "member-joined": ({ role }) => `joined as ${role}`,

@@ -1,4 +1,5 @@
 import { Check } from "lucide-react";
+import Link from "next/link";
 import { Field } from "@/app/_components/ui/field";
 import { Form, SubmitButton } from "@/app/_components/ui/form";
 import { Menu } from "@/app/_components/ui/menu";
@@ -8,9 +9,12 @@ import { addToListAction, addToNewListAction, removeFromListAction } from "./act
 export function ListMenu({
   paper,
   lists,
+  proposable,
 }: {
   paper: string;
   lists: { id: string; title: string; owner: string | null; has: boolean }[];
+  /** Whether it can be proposed to lists of others. */
+  proposable: boolean;
 }) {
   const within = lists.filter((list) => list.has).length;
   const label = within === 0 ? "Add to list" : within === 1 ? "In 1 list" : `In ${within} lists`;
@@ -40,6 +44,17 @@ export function ListMenu({
         <Field name="title" label="New list with this paper" maxLength={120} autoComplete="off" />
         <SubmitButton look="primary">Make list</SubmitButton>
       </Form>
+      {proposable && (
+        <p className="mt-3 border-line border-t pt-3 text-[0.93rem]">
+          <Link
+            href={`/lists/propose?paper=${encodeURIComponent(paper)}`}
+            prefetch={false}
+            className="underline underline-offset-3"
+          >
+            Propose to a list of others
+          </Link>
+        </p>
+      )}
     </Menu>
   );
 }

@@ -4,6 +4,8 @@ import { LayerSwitch } from "@/app/_components/annotations/layer-switch";
 import { JsonLd } from "@/app/_components/discovery/json-ld";
 import { FollowButton } from "@/app/_components/inbox/follow-button";
 import { PaperList } from "@/app/_components/papers/paper-row";
+import { ProposeLink } from "@/app/_components/proposals/propose-link";
+import { WaitingSection } from "@/app/_components/proposals/waiting-section";
 import { EmptyState } from "@/app/_components/ui/empty-state";
 import { NextPage } from "@/app/_components/ui/next-page";
 import { decodeSegment } from "@/app/_doors/address";
@@ -102,7 +104,9 @@ export async function ListPage({ ctx, handle, slug, after, sort: asked, hide }: 
             label={list.title}
           />
         )}
+        <ProposeLink ctx={ctx} list={list} />
       </ListHeader>
+      {isEditable(list) && <WaitingSection ctx={ctx} list={list} />}
       <LayerSwitch path={here} layers={layers} more={more}>
         <p className="mt-2">
           <a

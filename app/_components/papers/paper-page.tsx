@@ -73,7 +73,7 @@ export async function PaperPage({ ctx, id, query = NO_QUERY }: Props & { query?:
           )}
         </p>
         <div className="mb-8 flex flex-wrap items-center gap-2">
-          <PaperControls ctx={ctx} paper={paper.id} />
+          <PaperControls ctx={ctx} paper={paper.id} imported={paper.source === "import"} />
           <UpvoteButton
             viewer={ctx.viewer}
             paper={paper}

@@ -78,6 +78,11 @@ export default async function Page({ params }: PageProps<"/lists/[id]/edit">) {
           label="Readers also see the public highlights and notes of members"
           defaultChecked={list.sharesAnnotations}
         />
+        <Checkbox
+          name="takesProposals"
+          label="While it is public, readers can propose papers"
+          defaultChecked={list.takesProposals}
+        />
         <Field
           name="comparesOn"
           label="Members see each other’s notes from"
