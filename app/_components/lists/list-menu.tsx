@@ -9,12 +9,12 @@ import { addToListAction, addToNewListAction, removeFromListAction } from "./act
 export function ListMenu({
   paper,
   lists,
-  proposable,
+  proposable = false,
 }: {
   paper: string;
   lists: { id: string; title: string; owner: string | null; has: boolean }[];
   /** Whether it can be proposed to lists of others. */
-  proposable: boolean;
+  proposable?: boolean;
 }) {
   const within = lists.filter((list) => list.has).length;
   const label = within === 0 ? "Add to list" : within === 1 ? "In 1 list" : `In ${within} lists`;
