@@ -2,6 +2,7 @@ export * from "./accounts";
 export * from "./annotations";
 export * from "./attention";
 export * from "./follows";
+export * from "./history";
 export * from "./imports";
 export * from "./library";
 export * from "./lists";
