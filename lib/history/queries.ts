@@ -95,7 +95,7 @@ export async function listVersionItems(
   const shown = items.flatMap(({ kind, ref, ...span }): VersionItem[] => {
     if (kind === "section") return [{ ...span, kind, id: ref }];
     const paper = known.get(ref);
-    return paper ? [{ ...span, kind: "paper", paper }] : [];
+    return paper ? [{ ...span, kind: "paper", paper, proposedBy: null }] : [];
   });
   return { items: shown, next, withheld: ids.length - known.size };
 }
