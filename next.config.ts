@@ -8,7 +8,7 @@ import { SESSION_COOKIE } from "./lib/auth/cookie";
  */
 const TWINS = [
   ["/", "/feed/latest"],
-  ["/papers/:period", "/feed/:period"],
+  ["/papers/:period([\\dW-]+)", "/feed/:period"],
   ["/trending/:of*", "/trending/:of*"],
   ["/paper/:id*", "/paper/:id*"],
   ["/@:handle", "/profile/:handle"],

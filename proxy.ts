@@ -19,7 +19,7 @@ export function proxy(request: NextRequest) {
  */
 export const config = {
   matcher: [
-    "/((?!_next/static|api/|healthz|readyz|papers/|paper/|trending(?:/|$)|@|cached/|.*\\.(?:js|css|svg|ico|png|woff2|txt)$).+)",
+    "/((?!_next/static|api/|healthz|readyz|papers/[\\dW-]+$|paper/|trending(?:/|$)|@|cached/|.*\\.(?:js|css|svg|ico|png|woff2|txt)$).+)",
     "/paper/:id([0-9a-hjkmnp-tv-z]{16})",
     { source: "/", has: [{ type: "cookie", key: "lectern-session" }] },
     { source: "/", has: [{ type: "query", key: "after" }] },

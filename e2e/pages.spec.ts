@@ -69,6 +69,7 @@ const testPages = test.extend<{ places: Places }>({
         "/lists",
         `/lists/${id}/edit`,
         `/lists/${id}/members`,
+        "/papers/bring?id=2401.00001",
         "/settings",
       ],
       person,

@@ -1,4 +1,4 @@
-import { refresh, revalidatePath } from "next/cache";
+import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import { redirect, unstable_rethrow } from "next/navigation";
 import { type Fields, type FormState, readFields, refused } from "@/app/_components/ui/form-state";
@@ -6,6 +6,7 @@ import type { Context } from "@/lib/context";
 import { isAppError } from "@/lib/errors";
 import { offerUndo } from "@/lib/undo/mutations";
 import { setFlash } from "./flash";
+import { outdate } from "./outdate";
 import { signInPath } from "./page";
 import type { UndoStep } from "./undo";
 import { requestContext } from "./viewer";
@@ -34,7 +35,7 @@ export async function runAction(
   try {
     const ctx = await requestContext();
     outcome = await work(ctx, fields);
-    for (const path of outcome.stale ?? []) revalidatePath(`/cached${path}`);
+    outdate(outcome.stale ?? []);
     if (outcome.toast) await showToast(ctx, outcome.toast);
   } catch (error) {
     unstable_rethrow(error);

@@ -1,4 +1,3 @@
-import { revalidatePath } from "next/cache";
 import { unstable_rethrow } from "next/navigation";
 import type { Context } from "@/lib/context";
 import { AppError, isAppError } from "@/lib/errors";
@@ -6,6 +5,8 @@ import type { ExportFile } from "@/lib/exchange/schema";
 import { signInPath } from "./page";
 import { mediaType, TooLarge } from "./request-body";
 import { requestContext } from "./viewer";
+
+export { outdate } from "./outdate";
 
 const STATUS: Readonly<Record<AppError["code"], readonly [status: number, title: string]>> = {
   invalid: [400, "Bad Request"],
@@ -100,11 +101,6 @@ export function disposition(name: string): string {
 /** As RFC 8187 has it, which spares fewer signs than an address does. */
 const encoded = (name: string) =>
   encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
-
-/** Cached pages that show something else from now on, by their path under `/cached`. */
-export function outdate(paths: string[]): void {
-  for (const path of paths) revalidatePath(`/cached${path}`);
-}
 
 function requireSameOrigin({ headers }: Request): void {
   const site = headers.get("sec-fetch-site");

@@ -3,6 +3,7 @@ import { AppError, isAppError } from "@/lib/errors";
 import { takeUndo } from "@/lib/undo/mutations";
 import { ANNOTATION_VERBS } from "./undo-verbs/annotations";
 import { CITATION_VERBS } from "./undo-verbs/citations";
+import { CURATION_VERBS } from "./undo-verbs/curation";
 import { DUPLICATE_VERBS } from "./undo-verbs/duplicates";
 import { IMPORT_VERBS } from "./undo-verbs/imports";
 import { INBOX_VERBS } from "./undo-verbs/inbox";
@@ -18,6 +19,7 @@ import { TAG_VERBS } from "./undo-verbs/tags";
 const VERBS = {
   ...ANNOTATION_VERBS,
   ...CITATION_VERBS,
+  ...CURATION_VERBS,
   ...DUPLICATE_VERBS,
   ...INBOX_VERBS,
   ...IMPORT_VERBS,

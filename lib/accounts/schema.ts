@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ROLES } from "@/db/schema";
 import { RESERVED_HANDLES } from "./handles";
 
 const handle = z
@@ -29,4 +30,13 @@ export const credentialsInput = z.object({
 export const changePasswordInput = z.object({
   current: z.string().max(200),
   password: newPassword,
+});
+/** `held`: whether they have the role from now on. */
+export const roleInput = z.object({
+  handle: z
+    .string()
+    .trim()
+    .transform((text) => text.replace(/^@/, "")),
+  role: z.enum(ROLES, `There is no such role. Use ${ROLES.join(" or ")}.`),
+  held: z.boolean(),
 });

@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { migrateDatabase } from "@/db/migrate";
 import { openDatabase } from "@/db/open";
 import { createAccount } from "@/lib/accounts/mutations";
+import { setRole } from "@/lib/accounts/roles";
 import { ANONYMOUS, type Context } from "@/lib/context";
 import { readEnv } from "@/lib/env";
 import { ingest } from "./ingest";
@@ -19,6 +20,11 @@ const HELP = `Usage: npm run lectern -- <command>
       Makes an account. The password is read from standard input with
       --password-stdin; without it one is made up and printed.
 
+  user role --handle H --add curator|moderator
+  user role --handle H --remove curator|moderator
+      Gives somebody a role for the whole site, or takes it away. Curators look
+      after the daily papers, moderators after what people report.
+
 Each command works on the database that the app uses, while it runs or not.
 `;
 
@@ -31,6 +37,7 @@ export async function runCommand(args: string[]): Promise<void> {
     else if (positionals[0] === "ingest") {
       await withDatabase((ctx) => ingest(ctx, positionals[1], values.format ?? "jsonl"));
     } else if (command === "user create") await withDatabase((ctx) => createUser(ctx, values));
+    else if (command === "user role") await withDatabase((ctx) => changeRole(ctx, values));
     else throw new Refusal(`There is no command “${command}”. See npm run lectern -- --help.`);
   } catch (error) {
     endWith(error);
@@ -48,6 +55,8 @@ function readArguments(args: string[]) {
         handle: { type: "string" },
         email: { type: "string" },
         "password-stdin": { type: "boolean" },
+        add: { type: "string" },
+        remove: { type: "string" },
       },
     });
   } catch (error) {
@@ -65,6 +74,15 @@ async function createUser(ctx: Context, { handle, email, ...options }: Values) {
   const user = await createAccount(ctx, { handle: handle ?? "", email: email ?? "", password });
   process.stdout.write(`Made the account @${user.handle}.\n`);
   if (!given) process.stdout.write(`Password: ${password}\n`);
+}
+
+async function changeRole({ db }: Context, { handle, add, remove }: Values) {
+  const role = add ?? remove;
+  if (!handle || !role || (add && remove)) {
+    throw new Refusal("Say whose role with --handle, and which with either --add or --remove.");
+  }
+  const person = await setRole(db, { handle, role, held: add !== undefined });
+  process.stdout.write(`@${person.handle}: ${person.roles.join(", ") || "no roles"}.\n`);
 }
 
 async function withDatabase(work: (ctx: Context) => Promise<void>) {

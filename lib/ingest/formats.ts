@@ -88,7 +88,7 @@ export const FORMATS = { jsonl: ownRecord, "arxiv-jsonl": arxivRecord } as const
 export type Format = keyof typeof FORMATS;
 
 /** arXiv breaks lines; a line that begins with blanks begins a paragraph. */
-const unwrapped = (text: string) =>
+export const unwrapped = (text: string) =>
   text
     .trim()
     .replace(/\n[ \t]{2,}/g, "\n\n")

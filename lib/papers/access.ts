@@ -28,6 +28,12 @@ export const readableVersions = ({ db, viewer }: Context, paper: string) =>
     ),
   );
 
+/**
+ * The feed is the same for everyone; what somebody imported is not. Written out, so that it is seen to
+ * be the condition of the feed's index.
+ */
+export const inFeed: SQL = sql`papers.source <> 'import'`;
+
 // Written out, because the columns are those of the query around it. The first condition decides for
 // all papers but the imported ones, so the others are hardly ever looked at.
 const seenBy = (viewer: Viewer, inLists: SQL | undefined): SQL =>

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { papers, paperVersions } from "@/db/schema";
+import { curationActs, papers, paperVersions } from "@/db/schema";
 import { parseInput } from "@/lib/context";
 import { isArxivDoi } from "./arxiv-id";
 import { plainText } from "./plain-text";
@@ -31,7 +31,7 @@ export async function upsertPaper(
     }
     const [before] = await tx.select().from(papers).where(eq(papers.id, told.id)).for("update");
     if (!before) throw new Error(`Paper ${told.id} has the arXiv id of another one.`);
-    const paper = withPublication(told, before);
+    const paper = await onItsDay(tx, withPublication(told, before), before.featuredOn);
     const reworded = before.title !== paper.title || before.abstract !== paper.abstract;
     const same = Object.entries(paper).every(
       ([name, value]) => String(before[name as keyof typeof before]) === String(value),
@@ -63,6 +63,17 @@ function withPublication<T extends { doi?: string | null; journalRef?: string | 
     doi: doi === null || isArxivDoi(doi) ? (before?.doi ?? null) : doi || null,
     journalRef: journalRef === null ? (before?.journalRef ?? null) : journalRef || null,
   };
+}
+
+/** Where people have put it into the feed, or out of it, it stays. */
+async function onItsDay<T extends { id: string; featuredOn: string | null }>(
+  db: Database,
+  told: T,
+  day: string | null,
+): Promise<T> {
+  if (told.featuredOn === day) return told;
+  const curated = (await db.$count(curationActs, eq(curationActs.paperId, told.id))) > 0;
+  return curated ? { ...told, featuredOn: day } : told;
 }
 
 async function keepVersion(

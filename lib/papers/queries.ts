@@ -1,12 +1,14 @@
-import { and, asc, between, desc, eq, gt, isNotNull, lt, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, between, desc, eq, gt, lt, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { papers, paperVersions } from "@/db/schema";
 import type { Context } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { decodeCursor, PAGE_SIZE, type Page, toPage } from "@/lib/paging";
-import { readablePapers, readableVersions } from "./access";
+import { inFeed, readablePapers, readableVersions } from "./access";
+import { type Calendar, getCalendar } from "./calendar";
 import { paperColumns, summaryColumns } from "./columns";
-import { type Period, parsePeriod, periodOf } from "./period";
+import { neighbour, newestDay } from "./days";
+import { type Period, parsePeriod } from "./period";
 import type { Paper, PaperSummary } from "./schema";
 
 /**
@@ -41,12 +43,14 @@ export interface Feed {
   earlier: string | null;
   later: string | null;
   total: number;
+  calendar: Calendar;
   papers: Page<PaperSummary>;
 }
 
 /**
- * The papers of a day, week or month, newest first, in pages of 25; `latest` is the newest day that
- * has any. Null while no paper has a day. Anyone may read it.
+ * The papers of a day, week or month, newest first, on each day those that a curator has featured
+ * before the others, in pages of 25; `latest` is the newest day that has any. Null while no paper has
+ * a day. Anyone may read it.
  * @throws not_found when `name` is no period, invalid for a bad cursor
  */
 export async function findFeed(ctx: Context, name: string, cursor?: string): Promise<Feed | null> {
@@ -54,36 +58,14 @@ export async function findFeed(ctx: Context, name: string, cursor?: string): Pro
   if (!period && name === "latest") return null;
   if (!period) throw notFound("day");
   const inPeriod = and(inFeed, between(papers.featuredOn, period.from, period.to));
-  const [page, total, earlier, later] = await Promise.all([
+  const [page, total, earlier, later, calendar] = await Promise.all([
     feedPage(ctx, inPeriod, cursor),
     ctx.db.$count(papers, inPeriod),
-    neighbour(ctx, period, lt(papers.featuredOn, period.from), desc(papers.featuredOn)),
-    neighbour(ctx, period, gt(papers.featuredOn, period.to), asc(papers.featuredOn)),
+    neighbour(ctx, period.kind, lt(papers.featuredOn, period.from), desc(papers.featuredOn)),
+    neighbour(ctx, period.kind, gt(papers.featuredOn, period.to), asc(papers.featuredOn)),
+    getCalendar(ctx, period),
   ]);
-  return { period, earlier, later, total, papers: page };
-}
-
-/** The feed is the same for everyone; what somebody imported is not. */
-export const inFeed = ne(papers.source, "import");
-
-async function newestDay(ctx: Context): Promise<Period | null> {
-  const [row] = await ctx.db
-    .select({ day: papers.featuredOn })
-    .from(papers)
-    .where(and(inFeed, isNotNull(papers.featuredOn)))
-    .orderBy(desc(papers.featuredOn))
-    .limit(1);
-  return row?.day ? periodOf("day", row.day) : null;
-}
-
-async function neighbour(ctx: Context, { kind }: Period, beyond: SQL, order: SQL) {
-  const [row] = await ctx.db
-    .select({ day: papers.featuredOn })
-    .from(papers)
-    .where(and(inFeed, beyond))
-    .orderBy(order)
-    .limit(1);
-  return row?.day ? periodOf(kind, row.day).name : null;
+  return { period, earlier, later, total, calendar, papers: page };
 }
 
 async function feedPage(
@@ -91,20 +73,29 @@ async function feedPage(
   inPeriod: SQL | undefined,
   cursor?: string,
 ): Promise<Page<PaperSummary>> {
-  const keys = decodeCursor(cursor, z.tuple([z.iso.date(), z.iso.date(), z.string()]));
+  const keys = decodeCursor(cursor, z.tuple([z.iso.date(), z.boolean(), z.iso.date(), z.string()]));
   const rows = await ctx.db
-    .select(summaryColumns)
+    .select({ ...summaryColumns, featured: sql<boolean>`${FEATURED}` })
     .from(papers)
     .where(
       and(
         inPeriod,
         // A row comparison walks the feed's index from where the last page ended.
         keys
-          ? sql`(${papers.featuredOn}, ${papers.publishedOn}, ${papers.id}) < (${keys[0]}::date, ${keys[1]}::date, ${keys[2]})`
+          ? sql`(${papers.featuredOn}, ${FEATURED}, ${papers.publishedOn}, ${papers.id}) < (${keys[0]}::date, ${keys[1]}::boolean, ${keys[2]}::date, ${keys[3]})`
           : undefined,
       ),
     )
-    .orderBy(desc(papers.featuredOn), desc(papers.publishedOn), desc(papers.id))
+    .orderBy(desc(papers.featuredOn), desc(FEATURED), desc(papers.publishedOn), desc(papers.id))
     .limit(PAGE_SIZE + 1);
-  return toPage(rows, PAGE_SIZE, (row) => [row.featuredOn ?? "", row.publishedOn, row.id]);
+  const { items, next } = toPage(rows, PAGE_SIZE, (row) => [
+    row.featuredOn ?? "",
+    row.featured,
+    row.publishedOn,
+    row.id,
+  ]);
+  return { items: items.map(({ featured: _, ...paper }) => paper), next };
 }
+
+/** As the feed's index has it: what a curator has featured stands first on its day. */
+const FEATURED = sql`(papers.featured_by is not null)`;

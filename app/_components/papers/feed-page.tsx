@@ -1,19 +1,25 @@
-import { ArrowLeft, ArrowRight } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { CreditLine } from "@/app/_components/curation/credit-line";
+import { bringPath, curationPath } from "@/app/_components/curation/paths";
 import { FollowButton } from "@/app/_components/inbox/follow-button";
+import { buttonClass } from "@/app/_components/ui/button";
 import { EmptyState } from "@/app/_components/ui/empty-state";
 import { NextPage } from "@/app/_components/ui/next-page";
 import { pageMetadata } from "@/app/_doors/metadata";
 import { orNotFound } from "@/app/_doors/page";
+import { hasRole } from "@/lib/accounts/roles";
 import { findUpvotes } from "@/lib/attention/queries";
 import type { Context } from "@/lib/context";
+import { findCredits } from "@/lib/curation/queries";
 import { findFollowed } from "@/lib/inbox/follows";
 import { FEED } from "@/lib/inbox/schema";
 import { findLibraryStates } from "@/lib/library/queries";
-import { type Period, parsePeriod, periodOf, periodTitle } from "@/lib/papers/period";
-import { type Feed, findFeed } from "@/lib/papers/queries";
+import { parsePeriod, periodTitle } from "@/lib/papers/period";
+import { plainText } from "@/lib/papers/plain-text";
+import { findFeed } from "@/lib/papers/queries";
+import type { PaperSummary } from "@/lib/papers/schema";
+import { FeedHeader } from "./feed-header";
 import { PaperList, PaperRow } from "./paper-row";
 import { RowActions } from "./row-actions";
 
@@ -41,22 +47,34 @@ export async function FeedPage({ ctx, name, after }: Props) {
   if (!feed) return <NoPapers />;
   const { items, next } = feed.papers;
   const ids = items.map((paper) => paper.id);
-  const [states, upvotes, followed] = await Promise.all([
+  const [states, upvotes, followed, credits, curates] = await Promise.all([
     findLibraryStates(ctx, ids),
     findUpvotes(ctx, ids),
     findFollowed(ctx, "feed"),
+    findCredits(ctx, ids),
+    hasRole(ctx, "curator"),
   ]);
   const here = name === "latest" ? "/" : `/papers/${feed.period.name}`;
   return (
     <div className="mx-auto max-w-column">
       <FeedHeader feed={feed}>
-        {ctx.viewer.kind === "user" && (
-          <FollowButton
-            source={{ kind: "feed", target: FEED }}
-            on={followed.has(FEED)}
-            label="the daily papers"
-          />
-        )}
+        <span className="flex flex-wrap items-center justify-end gap-x-4 gap-y-1.5">
+          {curates && (
+            <Link href={curationPath()} prefetch={false}>
+              Curation
+            </Link>
+          )}
+          <Link href={bringPath()} prefetch={false} rel="nofollow">
+            Bring a paper
+          </Link>
+          {ctx.viewer.kind === "user" && (
+            <FollowButton
+              source={{ kind: "feed", target: FEED }}
+              on={followed.has(FEED)}
+              label="the daily papers"
+            />
+          )}
+        </span>
       </FeedHeader>
       {items.length === 0 ? (
         <EmptyState title="No papers here">
@@ -68,14 +86,18 @@ export async function FeedPage({ ctx, name, after }: Props) {
             <PaperRow
               key={paper.id}
               paper={paper}
+              credit={<CreditLine credit={credits.get(paper.id)} />}
               actions={
-                <RowActions
-                  viewer={ctx.viewer}
-                  paper={paper}
-                  upvotes={upvotes}
-                  states={states}
-                  here={here}
-                />
+                <>
+                  <RowActions
+                    viewer={ctx.viewer}
+                    paper={paper}
+                    upvotes={upvotes}
+                    states={states}
+                    here={here}
+                  />
+                  {curates && <CurateLink paper={paper} />}
+                </>
               }
             />
           ))}
@@ -89,75 +111,23 @@ export async function FeedPage({ ctx, name, after }: Props) {
   );
 }
 
-function FeedHeader({
-  feed: { period, earlier, later, total },
-  children,
-}: {
-  feed: Feed;
-  children: ReactNode;
-}) {
-  return (
-    <header className="mb-7">
-      <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
-        <h1 className="text-balance font-semibold font-serif text-[1.62rem] leading-tight tracking-tight sm:text-[2.1rem]">
-          {periodTitle(period)}
-        </h1>
-        <nav
-          aria-label="Days"
-          className="ml-auto flex items-center gap-3.5 text-[0.9rem] text-soft"
-        >
-          <Step to={earlier} label={`Earlier ${period.kind}`}>
-            <ArrowLeft size={16} aria-hidden />
-          </Step>
-          {(["day", "week", "month"] as const).map((kind) => (
-            <Link
-              key={kind}
-              href={`/papers/${periodOf(kind, period.kind === "day" ? period.from : nearestDay(period)).name}`}
-              prefetch={false}
-              aria-current={kind === period.kind ? "true" : undefined}
-              className="font-medium capitalize aria-[current]:text-ink"
-            >
-              {kind}
-            </Link>
-          ))}
-          <Step to={later} label={`Later ${period.kind}`}>
-            <ArrowRight size={16} aria-hidden />
-          </Step>
-        </nav>
-      </div>
-      <div className="mt-2 flex items-center justify-between gap-3 text-[0.93rem] text-soft">
-        {total === 1 ? "1 paper" : `${total} papers`}
-        {children}
-      </div>
-    </header>
-  );
-}
-
-/** From a week or month one comes to its last day. */
-const nearestDay = ({ to }: Period) => to;
-
-function Step({ to, label, children }: { to: string | null; label: string; children: ReactNode }) {
-  if (!to) {
-    return <span className="grid size-7 place-items-center opacity-30">{children}</span>;
-  }
-  return (
-    <Link
-      href={`/papers/${to}`}
-      prefetch={false}
-      aria-label={label}
-      className="grid size-7 place-items-center"
-    >
-      {children}
-    </Link>
-  );
-}
+const CurateLink = ({ paper }: { paper: PaperSummary }) => (
+  <Link href={curationPath(paper.id)} prefetch={false} className={buttonClass("bare")}>
+    Curate
+    <span className="sr-only"> {plainText(paper.title)}</span>
+  </Link>
+);
 
 function NoPapers() {
   return (
     <div className="mx-auto max-w-column">
       <h1 className="font-semibold font-serif text-3xl">No papers yet</h1>
       <EmptyState title="The database is empty">
-        Restart with <code>npm start</code> to load the sample library.
+        Restart with <code>npm start</code> to load the sample library, or{" "}
+        <Link href={bringPath()} prefetch={false} rel="nofollow" className="underline">
+          bring a paper
+        </Link>
+        .
       </EmptyState>
     </div>
   );

@@ -11,6 +11,7 @@ export function PaperRow({
   paper,
   title,
   text,
+  credit,
   actions,
   heading: Heading = "h2",
   rank,
@@ -21,6 +22,8 @@ export function PaperRow({
   title?: ReactNode;
   /** In place of the beginning of the abstract. */
   text?: ReactNode;
+  /** Below the authors: to whom it is owed that it stands here. */
+  credit?: ReactNode;
   actions?: ReactNode;
   heading?: "h2" | "h3";
   /** Its place in a ranking. */
@@ -42,6 +45,7 @@ export function PaperRow({
         </Link>
       </Heading>
       <Byline paper={paper} />
+      {credit}
       {text ?? (
         <p className="mt-2 line-clamp-3 font-serif text-base text-soft leading-[1.58]">
           <SourceText source={paper.abstract} limit={SHOWN} />

@@ -1,0 +1,82 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { readEnv } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import type { PaperInput } from "@/lib/papers/schema";
+import { readAtomEntry } from "./arxiv-atom";
+
+/** Where arXiv answers, and how patient we are, in milliseconds. Tests point it at a server of theirs. */
+export const ARXIV = {
+  api: "https://export.arxiv.org/api/query",
+  /** Between two requests, as arXiv asks for: https://info.arxiv.org/help/api/tou.html */
+  pause: 3000,
+  timeout: 10_000,
+  /** Nobody waits longer than this for the requests of others. */
+  patience: 12_000,
+};
+
+const MOST_BYTES = 1024 * 1024;
+const LONGEST_REST = 60 * 60 * 1000;
+
+/** When this process may ask again. */
+let free = 0;
+
+/**
+ * Asks arXiv for one paper, when it is our turn: requests of this process are 3 seconds apart, and later
+ * still when arXiv says so. No redirect is followed.
+ * @param id in its canonical form
+ * @returns null when arXiv has no such paper
+ * @throws unavailable when it can't be asked now, or gives no answer that can be read
+ */
+export async function fetchArxivPaper(id: string): Promise<PaperInput | null> {
+  await ourTurn();
+  const address = `${ARXIV.api}?id_list=${encodeURIComponent(id)}&max_results=1`;
+  try {
+    const answer = await fetch(address, {
+      redirect: "error",
+      signal: AbortSignal.timeout(ARXIV.timeout),
+      headers: {
+        accept: "application/atom+xml",
+        "user-agent": `Lectern (+${readEnv().LECTERN_URL})`,
+      },
+    });
+    heed(answer);
+    // What it calls malformed is as good as unknown.
+    if (answer.status !== 400 && !answer.ok) throw new Error(`It answered ${answer.status}.`);
+    return readAtomEntry(await limitedText(answer), id);
+  } catch (error) {
+    const { cause, message } = error as Error;
+    console.error(
+      `arXiv was asked for ${id} in vain: ${cause instanceof Error ? cause.message : message}`,
+    );
+    throw new AppError("unavailable", "arXiv can’t be asked right now.");
+  }
+}
+
+async function ourTurn(): Promise<void> {
+  const now = Date.now();
+  const turn = Math.max(now, free);
+  if (turn - now > ARXIV.patience) {
+    throw new AppError("unavailable", "arXiv has been asked a lot just now.");
+  }
+  free = turn + ARXIV.pause;
+  await pause(turn - now);
+}
+
+/** `Retry-After` is in seconds, or a date. */
+function heed({ headers }: Response): void {
+  const text = headers.get("retry-after");
+  if (!text) return;
+  const rest = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now();
+  if (rest > 0) free = Math.max(free, Date.now() + Math.min(rest, LONGEST_REST));
+}
+
+async function limitedText(answer: Response): Promise<string> {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of answer.body ?? []) {
+    bytes += part.byteLength;
+    if (bytes > MOST_BYTES) throw new Error("Its answer is too long.");
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString("utf8");
+}
