@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { and, between, eq, inArray, isNotNull } from "drizzle-orm";
 import { lists, papers } from "@/db/schema";
 import { ANONYMOUS, type Context, parseInput } from "@/lib/context";
@@ -10,6 +9,7 @@ import { markdownText } from "@/lib/markdown";
 import { inFeed } from "@/lib/papers/access";
 import { parsePeriod, periodTitle } from "@/lib/papers/period";
 import { writeAtom } from "./atom";
+import { etagOf } from "./etag";
 import { featuredItems, later, listedItems, tagUri } from "./items";
 import { writeJsonFeed } from "./json-feed";
 import {
@@ -100,8 +100,7 @@ const strangerOf = ({ db }: Context): Context => ({ viewer: ANONYMOUS, db });
 function fileOf(document: FeedDocument, format: FeedFormat, origin: string): FeedFile {
   const [write, type] = FORMATS[format];
   const body = write(document, origin);
-  const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
-  return { type, body, etag, changedAt: document.updated, indexed: true };
+  return { type, body, etag: etagOf(body), changedAt: document.updated, indexed: true };
 }
 
 const FORMATS = {

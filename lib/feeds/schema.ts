@@ -38,6 +38,8 @@ export interface FeedFile {
   changedAt: Date;
   /** Whether search engines may have it. */
   indexed: boolean;
+  /** Not for everyone who asks: no copy that is kept for others. */
+  personal?: boolean;
 }
 
 const format = z.enum(FEED_FORMATS);

@@ -19,14 +19,19 @@ export async function duplicateList(ctx: Context, input: unknown): Promise<Chang
   const { id } = parseInput(listInput, input);
   return inTransaction(requireUser(ctx), async (tx) => {
     const [original] = await tx.db
-      .select({ title: lists.title, description: lists.description, cover: lists.cover })
+      .select({
+        title: lists.title,
+        description: lists.description,
+        cover: lists.cover,
+        isSyllabus: lists.isSyllabus,
+      })
       .from(lists)
       .where(and(readableLists(tx.viewer), eq(lists.id, id)));
     if (!original) throw notFound("list");
-    const { description, cover } = original;
+    const { description, cover, isSyllabus } = original;
     const title = `Copy of ${original.title}`.slice(0, TITLE_LENGTH).trim();
     const copy = await createList(tx, { title });
-    await tx.db.update(lists).set({ description, cover }).where(eq(lists.id, copy.id));
+    await tx.db.update(lists).set({ description, cover, isSyllabus }).where(eq(lists.id, copy.id));
     await tx.db.execute(sql`
       insert into list_entries (user_id, list_id, paper_id, position, note, priority, due_on, added_by)
       select ${tx.viewer.id}, ${copy.id}, e.paper_id, e.position, e.note, e.priority, e.due_on, ${tx.viewer.id}

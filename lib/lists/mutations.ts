@@ -59,8 +59,8 @@ export async function createList(ctx: Context, input: unknown): Promise<ListAddr
 }
 
 /**
- * Changes a list's title, address, description, cover, visibility, whether it shares annotations and
- * whether it takes proposals. A
+ * Changes a list's title, address, description, cover, visibility, whether it shares annotations,
+ * takes proposals and is a syllabus. A
  * list that becomes unlisted gets an address that can't be guessed. A change that shows notes to more
  * people than see them now needs
  * `agreed`.
@@ -85,9 +85,9 @@ export async function updateList(ctx: Context, input: unknown) {
       .set({ ...values, slug, updatedAt: new Date() })
       .where(eq(lists.id, id));
     const { title, description, cover, visibility, sharesAnnotations, comparesOn } = list;
-    const { takesProposals } = list;
+    const { takesProposals, isSyllabus } = list;
     const settings = { title, description, cover, visibility, sharesAnnotations, comparesOn };
-    const before = { id, slug: list.slug, ...settings, takesProposals };
+    const before = { id, slug: list.slug, ...settings, takesProposals, isSyllabus };
     return { address: { id, handle: tx.viewer.handle, slug } satisfies ListAddress, before };
   });
 }

@@ -6,7 +6,7 @@ import { notFound } from "@/lib/errors";
 import { decodeCursor, PAGE_SIZE, type Page, toPage } from "@/lib/paging";
 import { memberLists, ownLists, readableLists } from "./access";
 import { entryColumns } from "./items";
-import type { List, ListEntry, ListSort, ListSummary, Role } from "./schema";
+import type { List, ListEntry, ListSummary, Role } from "./schema";
 import { SORTINGS } from "./sorting";
 
 // Written out: a correlated count reads only the index of each list's entries.
@@ -108,6 +108,7 @@ async function oneList(ctx: Context, which: SQL | undefined): Promise<List> {
       parentId: ownParent(ctx.viewer),
       archived: sql<boolean>`${lists.archivedAt} is not null`,
       takesProposals: lists.takesProposals,
+      isSyllabus: lists.isSyllabus,
       role: roleOf(ctx.viewer),
     })
     .from(lists)
@@ -126,7 +127,7 @@ export async function listEntriesOf(
   ctx: Context,
   listId: string,
   cursor?: string,
-  sort: ListSort | "position" = "position",
+  sort: keyof typeof SORTINGS = "position",
 ): Promise<Page<ListEntry>> {
   const keys = decodeCursor(cursor, z.tuple([z.string().max(2000), z.string()]));
   const { value, last } = SORTINGS[sort](ctx.viewer);

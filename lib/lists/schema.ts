@@ -36,6 +36,8 @@ export interface List extends ListSummary {
   archived: boolean;
   /** Whether people can propose papers to it while it is public. */
   takesProposals: boolean;
+  /** Whether it is read by its dates. */
+  isSyllabus: boolean;
 }
 
 export interface Member {
@@ -111,8 +113,9 @@ export const updateListInput = z.object({
     .optional(),
   visibility: z.enum(VISIBILITIES, "Choose who may see the list."),
   sharesAnnotations: z.boolean(),
-  /** Stays as it is where it is not given. */
+  /** Both stay as they are where they are not given. */
   takesProposals: z.boolean().optional(),
+  isSyllabus: z.boolean().optional(),
   comparesOn: z.preprocess(
     (value) => value || null,
     z.iso.date("Give a day as YYYY-MM-DD.").nullable(),

@@ -10,7 +10,7 @@ type Sorting = (viewer: Viewer) => { value: SQL; last?: boolean };
 /** Behind every day and every number from 1 to 3. */
 const NONE = sql`'~'`;
 
-export const SORTINGS: Readonly<Record<ListSort | "position", Sorting>> = {
+export const SORTINGS: Readonly<Record<ListSort | "position" | "syllabus", Sorting>> = {
   position: () => ({ value: sql`${listEntries.position}` }),
   title: () => ({ value: sql`lower(${papers.plainTitle})` }),
   year: () => ({ value: sql`to_char(${papers.publishedOn}, 'YYYY-MM-DD')`, last: true }),
@@ -19,6 +19,10 @@ export const SORTINGS: Readonly<Record<ListSort | "position", Sorting>> = {
   priority: () => ({ value: sql`coalesce(${listEntries.priority}::text, ${NONE}) collate "C"` }),
   due: () => ({
     value: sql`coalesce(to_char(${listEntries.dueOn}, 'YYYY-MM-DD'), ${NONE}) collate "C"`,
+  }),
+  // Of what is due on one day, in the list’s own order.
+  syllabus: () => ({
+    value: sql`(coalesce(to_char(${listEntries.dueOn}, 'YYYY-MM-DD'), ${NONE}) || ' ' || ${listEntries.position}) collate "C"`,
   }),
   // In the order in which a paper goes through the statuses; last those that are not in the library.
   status: (viewer) => ({

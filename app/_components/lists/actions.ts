@@ -102,11 +102,12 @@ export async function createListAction(_: FormState, form: FormData): Promise<Fo
 }
 
 export async function updateListAction(_: FormState, form: FormData): Promise<FormState> {
-  return runAction(form, async (ctx, { sharesAnnotations, takesProposals, ...fields }) => {
+  return runAction(form, async (ctx, { sharesAnnotations, takesProposals, isSyllabus, ...fields }) => {
     const { address, before } = await updateList(ctx, {
       ...fields,
       sharesAnnotations: sharesAnnotations === "on",
       takesProposals: takesProposals === "on",
+      isSyllabus: isSyllabus === "on",
     });
     return {
       stale: [

@@ -24,7 +24,7 @@ export function Plan({
 }) {
   if (!priority && !dueOn) return null;
   const today = new Date().toISOString().slice(0, 10);
-  const overdue = dueOn && status !== undefined && status !== "read" && dueOn < today;
+  const overdue = dueOn && isUnread(status) && dueOn < today;
   return (
     <span className="text-[0.93rem] text-soft">
       {priority && `Priority ${priority}`}
@@ -38,3 +38,7 @@ export function Plan({
     </span>
   );
 }
+
+/** Of a reader who still has it before them; what they have abandoned is not due any more. */
+const isUnread = (status: Status | null | undefined) =>
+  status !== undefined && status !== "read" && status !== "abandoned";

@@ -79,6 +79,11 @@ export default async function Page({ params }: PageProps<"/lists/[id]/edit">) {
           defaultChecked={list.sharesAnnotations}
         />
         <Checkbox
+          name="isSyllabus"
+          label="It is a syllabus: shown by the dates to read by, week by week"
+          defaultChecked={list.isSyllabus}
+        />
+        <Checkbox
           name="takesProposals"
           label="While it is public, readers can propose papers"
           defaultChecked={list.takesProposals}
