@@ -37,6 +37,12 @@ const REFERENCES = [
   ...to,
 }));
 
+/** The dates of a syllabus, as iCalendar. */
+const CALENDAR = {
+  source: "/@:handle/:slug([a-z0-9-]+)\\.ics",
+  destination: "/live/list/:handle/:slug/calendar",
+};
+
 /** Pictures for link previews. */
 const PICTURES = [
   { source: "/@:handle([\\w-]+)\\.png", destination: "/live/picture/profile/:handle" },
@@ -85,6 +91,7 @@ const config: NextConfig = {
         ...files,
         ...FEEDS,
         ...REFERENCES,
+        CALENDAR,
         ...PICTURES,
         OWN_ID,
         ...live(session),

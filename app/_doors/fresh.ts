@@ -25,10 +25,15 @@ export async function freshAnswer(request: Request, file: FreshFile): Promise<Re
   });
 }
 
-export const validators = (file: { etag: string; changedAt: Date; indexed: boolean }) => ({
+export const validators = (file: {
+  etag: string;
+  changedAt: Date;
+  indexed: boolean;
+  personal?: boolean;
+}) => ({
   etag: file.etag,
   "last-modified": file.changedAt.toUTCString(),
-  "cache-control": "public, no-cache",
+  "cache-control": `${file.personal ? "private" : "public"}, no-cache`,
   ...(!file.indexed && { "x-robots-tag": "noindex" }),
 });
 

@@ -68,7 +68,7 @@ export async function listsOf(ctx: Ctx): Promise<Line<"lists">[]> {
     ...{ id: row.id, slug: row.slug, title: row.title, description: row.description },
     ...{ cover: row.cover, visibility: row.visibility, comparesOn: row.comparesOn },
     parent: row.parentId && there.has(row.parentId) ? row.parentId : null,
-    sharesAnnotations: row.sharesAnnotations,
+    ...{ sharesAnnotations: row.sharesAnnotations, isSyllabus: row.isSyllabus },
     archivedAt: row.archivedAt?.toISOString() ?? null,
     items: (items.get(row.id) ?? []).map(({ item }) => item),
   }));

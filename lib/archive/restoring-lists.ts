@@ -35,10 +35,10 @@ export async function restoreLists(
     const id = ids.get(line.id) ?? "";
     const slug = freeSlug(slugify(line.slug || line.title), slugs);
     slugs.add(slug);
-    const { title, cover, sharesAnnotations, comparesOn, archivedAt } = line;
+    const { title, cover, sharesAnnotations, isSyllabus, comparesOn, archivedAt } = line;
     const description = withIdsHere(line.description, papers);
     await db.insert(lists).values({
-      ...{ id, slug, title, description, cover, sharesAnnotations, comparesOn },
+      ...{ id, slug, title, description, cover, sharesAnnotations, isSyllabus, comparesOn },
       ...{ userId: viewer.id, position: positions[i] ?? "" },
       archivedAt: archivedAt ? new Date(archivedAt) : null,
     });

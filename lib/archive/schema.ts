@@ -80,6 +80,8 @@ const listLine = z.object({
   parent: id.nullable(),
   visibility: z.string(),
   sharesAnnotations: z.boolean(),
+  /** Archives of before there were any lack it. */
+  isSyllabus: z.boolean().default(false),
   comparesOn: z.iso.date().nullable(),
   archivedAt: moment.nullable(),
   /** Headings and papers, as they stand. */

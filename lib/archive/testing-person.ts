@@ -106,7 +106,7 @@ async function lists(me: Person, birds: string, own: Own): Promise<string> {
   await updateList(me, {
     ...{ id: list.id, title: "Course", slug: "the-course", description: `On [[${own.other}]].` },
     ...{ cover: "Spring", visibility: "public", sharesAnnotations: true, comparesOn: "2026-01-01" },
-    agreed: true,
+    ...{ isSyllabus: true, agreed: true },
   });
   const { id: part } = await createList(me, { title: "A part" });
   await nestList(me, { id: part, parent: list.id });

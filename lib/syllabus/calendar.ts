@@ -35,7 +35,8 @@ export async function exportCalendar(ctx: Context, input: unknown): Promise<Feed
     .orderBy(asc(listEntries.dueOn), asc(listEntries.position));
   const origin = readEnv().LECTERN_URL;
   const calendar = ical({
-    name: list.title,
+    // The library escapes the texts of events, not this one.
+    name: list.title.replace(/[\\,;]/g, "\\$&"),
     prodId: { company: "Lectern", product: "Syllabus" },
     url: `${origin}/@${list.handle}/${list.slug}`,
   });

@@ -51,8 +51,7 @@ export async function listDue(ctx: Context): Promise<DueInList[]> {
 }
 
 /** Today (UTC), or so many days from it. */
-const isoDay = (days = 0) =>
-  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const isoDay = (days = 0) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 async function dueOf(
   user: Context<UserViewer>,

@@ -13,6 +13,8 @@ import { countReadPapers } from "@/lib/lists/progress";
 import { listJoinedLists, listLists } from "@/lib/lists/queries";
 import type { ListSummary } from "@/lib/lists/schema";
 import { countProposals } from "@/lib/proposals/queries";
+import { listDue } from "@/lib/syllabus/queries";
+import { DueNow } from "./_components/due-now";
 import { Invitations } from "./_components/invitations";
 
 export const metadata = { title: "Lists" };
@@ -21,7 +23,7 @@ export default async function Page({ searchParams }: PageProps<"/lists">) {
   const archived = oneOf((await searchParams).archived) === "1";
   const ctx = await requestContext();
   if (archived) return <Archive lists={await orSignIn(ARCHIVE, listLists(ctx, { archived }))} />;
-  const [lists, joined, put, invitations, read, proposals] = await orSignIn(
+  const [lists, joined, put, invitations, read, proposals, due] = await orSignIn(
     "/lists",
     Promise.all([
       listLists(ctx),
@@ -30,6 +32,7 @@ export default async function Page({ searchParams }: PageProps<"/lists">) {
       listInvitations(ctx),
       countReadPapers(ctx),
       countProposals(ctx),
+      listDue(ctx),
     ]),
   );
   return (
@@ -38,6 +41,7 @@ export default async function Page({ searchParams }: PageProps<"/lists">) {
         Lists
       </h1>
       <Invitations invitations={invitations} />
+      <DueNow due={due} />
       <ProposalsNotice {...proposals} />
       <Form action={createListAction} label="New list" className="mb-6 flex items-start gap-2">
         <div className="flex-1">

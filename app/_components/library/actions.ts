@@ -3,6 +3,7 @@
 import type { FormState } from "@/app/_components/ui/form-state";
 import { runAction } from "@/app/_doors/action";
 import type { UndoStep } from "@/app/_doors/undo";
+import { inTransaction, requireUser } from "@/lib/context";
 import { savePaper, setRemark, setStatus, unsavePaper } from "@/lib/library/mutations";
 import type { Status } from "@/lib/library/schema";
 import { tagPaper, untagPaper } from "@/lib/tags/mutations";
@@ -35,6 +36,21 @@ export async function statusAction(_: FormState, form: FormData): Promise<FormSt
     if (before === status) return {};
     const message = `Marked “${STATUS_LABELS[status as Status]}”.`;
     return { toast: { message, undo: [{ verb: "setStatus", input: { paper, status: before } }] } };
+  });
+}
+
+/** Saves the paper first where it is not in the library. */
+export async function markReadAction(_: FormState, form: FormData): Promise<FormState> {
+  return runAction(form, async (ctx, { paper }) => {
+    const done = await inTransaction(requireUser(ctx), async (tx) => {
+      const { added, filled } = await savePaper(tx, { paper });
+      return { added, filled, ...(await setStatus(tx, { paper, status: "read" })) };
+    });
+    const undo: UndoStep[] = done.added
+      ? [{ verb: "unsave", input: { paper } }, ...emptying(done.filled)]
+      : [{ verb: "setStatus", input: { paper, status: done.before } }];
+    const message = `Marked “${STATUS_LABELS.read}”.`;
+    return { stale: done.filled.flatMap(stalePages), toast: { message, undo } };
   });
 }
 

@@ -102,23 +102,26 @@ export async function createListAction(_: FormState, form: FormData): Promise<Fo
 }
 
 export async function updateListAction(_: FormState, form: FormData): Promise<FormState> {
-  return runAction(form, async (ctx, { sharesAnnotations, takesProposals, isSyllabus, ...fields }) => {
-    const { address, before } = await updateList(ctx, {
-      ...fields,
-      sharesAnnotations: sharesAnnotations === "on",
-      takesProposals: takesProposals === "on",
-      isSyllabus: isSyllabus === "on",
-    });
-    return {
-      stale: [
-        ...stalePages(address),
-        ...stalePages({ ...address, slug: before.slug }),
-        ...(await staleFamily(ctx, address.id)),
-      ],
-      goTo: listPath(address),
-      toast: { message: "List changed.", undo: [{ verb: "updateList", input: before }] },
-    };
-  });
+  return runAction(
+    form,
+    async (ctx, { sharesAnnotations, takesProposals, isSyllabus, ...fields }) => {
+      const { address, before } = await updateList(ctx, {
+        ...fields,
+        sharesAnnotations: sharesAnnotations === "on",
+        takesProposals: takesProposals === "on",
+        isSyllabus: isSyllabus === "on",
+      });
+      return {
+        stale: [
+          ...stalePages(address),
+          ...stalePages({ ...address, slug: before.slug }),
+          ...(await staleFamily(ctx, address.id)),
+        ],
+        goTo: listPath(address),
+        toast: { message: "List changed.", undo: [{ verb: "updateList", input: before }] },
+      };
+    },
+  );
 }
 
 export async function deleteListAction(_: FormState, form: FormData): Promise<FormState> {

@@ -1,7 +1,9 @@
 import Link from "next/link";
 import { SharedAnnotations } from "@/app/_components/annotations/shared-annotations";
+import { markReadAction } from "@/app/_components/library/actions";
 import { RowControls } from "@/app/_components/library/row-controls";
 import { PaperRow } from "@/app/_components/papers/paper-row";
+import { Form, SubmitButton } from "@/app/_components/ui/form";
 import { Markdown } from "@/app/_components/ui/markdown";
 import type { Viewer } from "@/lib/context";
 import type { PaperState } from "@/lib/library/schema";
@@ -22,6 +24,7 @@ export function EntryRow({
   here,
   heading,
   editing,
+  assigned,
 }: {
   listId: string;
   entry: Entry;
@@ -34,6 +37,8 @@ export function EntryRow({
   heading: "h2" | "h3";
   /** For those who keep the list; without steps while it is sorted. */
   editing: { steps: Steps | null } | null;
+  /** Whether it is one of a syllabus, which readers tick off. */
+  assigned: boolean;
 }) {
   const { paper, note, priority, dueOn, proposedBy } = entry;
   const status = viewer.kind === "user" ? (state?.status ?? null) : undefined;
@@ -60,6 +65,11 @@ export function EntryRow({
       actions={
         <>
           <RowControls viewer={viewer} paper={paper.id} state={state} here={here} />
+          {assigned && status !== undefined && status !== "read" && (
+            <Form action={markReadAction} hidden={{ paper: paper.id }}>
+              <SubmitButton>Mark as read</SubmitButton>
+            </Form>
+          )}
           {proposedBy && (
             <span className="text-[0.93rem] text-soft">
               proposed by{" "}

@@ -75,6 +75,11 @@ export function ListHeader({ list, members, parents, progress, signedIn, childre
             Feed
           </a>
         )}
+        {list.isSyllabus && (
+          <a href={`${listPath(list)}.ics`} className={buttonClass()}>
+            Calendar
+          </a>
+        )}
         {children}
         {list.role && list.role !== "owner" && (
           <Form action={leaveListAction} hidden={{ id: list.id }}>

@@ -35,6 +35,8 @@ import { NewSection } from "./new-section";
 import { listPath } from "./paths";
 import { SortNav } from "./sort-nav";
 import { Sortable } from "./sortable";
+import { Standing } from "./standing";
+import { SyllabusWeeks } from "./syllabus-weeks";
 
 interface Props {
   ctx: Context;
@@ -65,8 +67,8 @@ export async function listMetadata({ ctx, handle, slug }: Props): Promise<Metada
 
 /** A list: to read for those who may, to arrange for those who keep it. */
 export async function ListPage({ ctx, handle, slug, after, sort: asked, hide }: Props) {
-  const sort = LIST_SORTS.find((name) => name === asked);
   const list = await requestedList(ctx, handle, slug);
+  const sort = ORDERS.find((name) => name === asked && (name !== "own" || list.isSyllabus));
   const { papers, next, body } = await orNotFound(entriesOf(ctx, list, sort, after));
   const [{ layers, shared, more }, states, members, followed, parents, parts, progress] =
     await Promise.all([
@@ -92,6 +94,7 @@ export async function ListPage({ ctx, handle, slug, after, sort: asked, hide }: 
       here={here}
       heading={heading}
       editing={isEditable(list) ? { steps } : null}
+      assigned={list.isSyllabus}
     />
   );
   return (
@@ -107,6 +110,7 @@ export async function ListPage({ ctx, handle, slug, after, sort: asked, hide }: 
         <ProposeLink ctx={ctx} list={list} />
       </ListHeader>
       {isEditable(list) && <WaitingSection ctx={ctx} list={list} />}
+      {list.isSyllabus && <Standing ctx={ctx} listId={list.id} />}
       <LayerSwitch path={here} layers={layers} more={more}>
         <p className="mt-2">
           <a
@@ -120,10 +124,15 @@ export async function ListPage({ ctx, handle, slug, after, sort: asked, hide }: 
       </LayerSwitch>
       <SubLists lists={parts} />
       {list.paperCount > 1 && (
-        <SortNav here={here} sort={sort} signedIn={ctx.viewer.kind === "user"} />
+        <SortNav
+          here={here}
+          sort={sort}
+          signedIn={ctx.viewer.kind === "user"}
+          syllabus={list.isSyllabus}
+        />
       )}
       {body(row)}
-      {isEditable(list) && !next && !sort && <NewSection listId={list.id} />}
+      {isEditable(list) && !next && isOwnOrder(list, sort) && <NewSection listId={list.id} />}
       <NextPage
         first={after ? `${here}${sort ? `?sort=${sort}` : ""}` : null}
         next={next && `${here}?${sort ? `sort=${sort}&` : ""}after=${next}`}
@@ -132,11 +141,14 @@ export async function ListPage({ ctx, handle, slug, after, sort: asked, hide }: 
   );
 }
 
+const ORDERS = [...LIST_SORTS, "own"] as const;
+type Order = ListSort | "own";
 type Row = (entry: Entry, steps: Steps | null, heading: "h2" | "h3") => React.ReactNode;
 
 /** A page of the papers, below their headings or in another order. */
-async function entriesOf(ctx: Context, list: List, sort?: ListSort, after?: string) {
-  if (sort) {
+async function entriesOf(ctx: Context, list: List, sort?: Order, after?: string) {
+  if (list.isSyllabus && !sort) return syllabusOf(ctx, list, after);
+  if (sort && sort !== "own") {
     const { items, next } = await listEntriesOf(ctx, list.id, after, sort);
     const body = (row: Row) => <PaperList>{items.map((item) => row(item, null, "h2"))}</PaperList>;
     return { papers: items.map(({ paper }) => paper.id), next, body };
@@ -164,6 +176,28 @@ async function entriesOf(ctx: Context, list: List, sort?: ListSort, after?: stri
   };
   return { papers: papers.map(({ id }) => id), next: page.next, body };
 }
+
+/** A page of a syllabus, week by week. */
+async function syllabusOf(ctx: Context, list: List, after?: string) {
+  const { items, next } = await listEntriesOf(ctx, list.id, after, "syllabus");
+  const papers = items.map(({ paper }) => paper);
+  const today = ctx.viewer.kind === "user" ? new Date().toISOString().slice(0, 10) : null;
+  const body = (row: Row) =>
+    items.length === 0 ? (
+      <Empty editable={isEditable(list)} />
+    ) : (
+      <>
+        {list.visibility === "public" && !after && (
+          <JsonLd data={itemList(list, papers, origin())} />
+        )}
+        <SyllabusWeeks entries={items} today={today} row={(entry) => row(entry, null, "h3")} />
+      </>
+    );
+  return { papers: papers.map(({ id }) => id), next, body };
+}
+
+/** A list is shown in its own order, a syllabus where that is asked for. */
+const isOwnOrder = (list: List, sort?: Order) => (list.isSyllabus ? sort === "own" : !sort);
 
 const isEditable = ({ role }: List) => role === "owner" || role === "editor";
 

@@ -10,19 +10,28 @@ const NAMES: Readonly<Record<ListSort, string>> = {
   status: "status",
 };
 
-/** Other orders to see a list in; its own stays as it is. */
+/** Other orders to see a list in; its own stays as it is. `own` is that of a syllabus. */
 export function SortNav({
   here,
   sort,
   signedIn,
+  syllabus,
 }: {
   here: string;
-  sort: ListSort | undefined;
+  sort: ListSort | "own" | undefined;
   signedIn: boolean;
+  /** Whether it is shown by its dates first. */
+  syllabus: boolean;
 }) {
   const sorts = LIST_SORTS.filter((name) => signedIn || name !== "status");
+  const own = syllabus
+    ? [
+        { href: here, name: "week by week", current: !sort },
+        { href: `${here}?sort=own`, name: "its own", current: sort === "own" },
+      ]
+    : [{ href: here, name: "its own", current: !sort }];
   const links = [
-    { href: here, name: "its own", current: !sort },
+    ...own,
     ...sorts.map((name) => ({
       href: `${here}?sort=${name}`,
       name: NAMES[name],
