@@ -64,12 +64,12 @@ export function EntryRow({
       }
       actions={
         <>
-          <RowControls viewer={viewer} paper={paper.id} state={state} here={here} />
           {assigned && status !== undefined && status !== "read" && (
             <Form action={markReadAction} hidden={{ paper: paper.id }}>
               <SubmitButton>Mark as read</SubmitButton>
             </Form>
           )}
+          <RowControls viewer={viewer} paper={paper.id} state={state} here={here} />
           {proposedBy && (
             <span className="text-[0.93rem] text-soft">
               proposed by{" "}

@@ -109,8 +109,8 @@ export async function ListPage({ ctx, handle, slug, after, sort: asked, hide }: 
         )}
         <ProposeLink ctx={ctx} list={list} />
       </ListHeader>
-      {isEditable(list) && <WaitingSection ctx={ctx} list={list} />}
       {list.isSyllabus && <Standing ctx={ctx} listId={list.id} />}
+      {isEditable(list) && <WaitingSection ctx={ctx} list={list} />}
       <LayerSwitch path={here} layers={layers} more={more}>
         <p className="mt-2">
           <a

@@ -84,7 +84,11 @@ function Found({ papers, here }: { papers: Proposable[]; here: string }) {
   if (papers.length === 0) {
     return (
       <EmptyState title="Nothing found">
-        Lectern has no such paper that everyone can read. Try other words, or its arXiv id.
+        Lectern has no such paper that everyone can read. Try other words, or{" "}
+        <Link href="/papers/bring" prefetch={false} className="text-accent underline">
+          bring it by its arXiv id
+        </Link>
+        .
       </EmptyState>
     );
   }
