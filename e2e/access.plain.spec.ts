@@ -13,6 +13,7 @@ import { inviteMember } from "@/lib/lists/invites";
 import { createList, deleteList } from "@/lib/lists/mutations";
 import { addMember } from "@/lib/lists/testing";
 import { upsertPaper } from "@/lib/papers/mutations";
+import { blockPerson } from "@/lib/people/relations";
 import { createRule } from "@/lib/rules/mutations";
 import { tagPaper } from "@/lib/tags/mutations";
 import { expect, test } from "./fixtures";
@@ -53,6 +54,7 @@ test("no form of a person's pages works in other hands", async ({
   await makePair(db, me);
   await merge(me, await makePair(db, me));
   const [friend, invited] = [await makePerson(), await makePerson()];
+  await blockPerson(me, { handle: (await makePerson()).handle });
   await addMember(me, { listId: list.id, handle: friend.handle });
   await inviteMember(me, { listId: list.id, handle: invited.handle, role: "viewer" });
 
@@ -71,6 +73,9 @@ test("no form of a person's pages works in other hands", async ({
       "/library/tags",
       "/library/trash",
       "/lists",
+      "/settings/handle",
+      "/settings/people",
+      "/settings/profile",
     ],
     ...[`/lists/${list.id}/edit`, `/lists/${list.id}/members`, `/@${owner.handle}/${list.slug}`],
   ];
@@ -173,11 +178,13 @@ async function everythingOf(db: Connection["db"], userId: string) {
     schema.annotations,
     schema.seenVersions,
     schema.seenPublications,
+    schema.personRelations,
   ];
   const mine = db.select({ id: schema.lists.id }).from(schema.lists);
   const { papers } = schema;
   const rows = await Promise.all([
     db.select().from(papers).where(eq(papers.importedBy, userId)),
+    db.select().from(schema.users).where(eq(schema.users.id, userId)),
     ...tables.map((table) => db.select().from(table).where(eq(table.userId, userId))),
     ...[schema.listMembers, schema.listInvites].map((table) =>
       db

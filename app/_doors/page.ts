@@ -1,4 +1,6 @@
 import { notFound, redirect } from "next/navigation";
+import { findRenamed } from "@/lib/accounts/renaming";
+import type { Context } from "@/lib/context";
 import { isAppError } from "@/lib/errors";
 
 export { anonymousContext, requestContext } from "./viewer";
@@ -10,6 +12,26 @@ export async function orNotFound<T>(work: Promise<T>): Promise<T> {
   } catch (error) {
     if (isAppError(error, "not_found") || isAppError(error, "invalid")) notFound();
     throw error;
+  }
+}
+
+/**
+ * As `orNotFound`, below a handle: one that somebody had before leads to the same page below the one
+ * that they have.
+ * @param pathOf the address of the page below a handle
+ */
+export async function orRenamed<T>(
+  ctx: Context,
+  handle: string,
+  pathOf: (handle: string) => string,
+  work: Promise<T>,
+): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    const renamed = isAppError(error, "not_found") && (await findRenamed(ctx, handle));
+    if (renamed) redirect(pathOf(renamed));
+    return orNotFound(Promise.reject(error));
   }
 }
 

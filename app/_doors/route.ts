@@ -1,4 +1,5 @@
 import { unstable_rethrow } from "next/navigation";
+import { findRenamed } from "@/lib/accounts/renaming";
 import type { Context } from "@/lib/context";
 import { AppError, isAppError } from "@/lib/errors";
 import type { ExportFile } from "@/lib/exchange/schema";
@@ -38,12 +39,25 @@ export async function runRoute(
     return await work(await requestContext());
   } catch (error) {
     unstable_rethrow(error);
-    if (isAppError(error)) return problem(error);
+    if (isAppError(error)) return (await moved(request, error)) ?? problem(error);
     const id = crypto.randomUUID().slice(0, 8);
     console.error(`[${id}]`, error);
     const detail = `Something went wrong on our side, and nothing was changed. (${id})`;
     return problemJson({ status: 500, title: "Internal Server Error", detail });
   }
+}
+
+/** An address below a handle that somebody had before leads to the one below theirs. */
+async function moved({ method, url }: Request, error: AppError): Promise<Response | null> {
+  const { pathname, search } = new URL(url);
+  const [, before, handle, rest] = /^(.*\/@)([a-z0-9-]{2,30})(.*)$/.exec(pathname) ?? [];
+  if (method !== "GET" || error.code !== "not_found" || !handle) return null;
+  const now = await findRenamed(await requestContext(), handle);
+  if (now === null) return null;
+  return new Response(null, {
+    status: 307,
+    headers: { location: `${before}${now}${rest}${search}` },
+  });
 }
 
 /** For what people follow or send from a page: they are asked to sign in, and come back to `here`. */

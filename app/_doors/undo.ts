@@ -10,6 +10,7 @@ import { INBOX_VERBS } from "./undo-verbs/inbox";
 import { LIBRARY_VERBS } from "./undo-verbs/library";
 import { LIST_VERBS } from "./undo-verbs/lists";
 import { MEMBER_VERBS } from "./undo-verbs/members";
+import { PEOPLE_VERBS } from "./undo-verbs/people";
 import { PROPOSAL_VERBS } from "./undo-verbs/proposals";
 import { PUBLICATION_VERBS } from "./undo-verbs/publications";
 import { RULE_VERBS } from "./undo-verbs/rules";
@@ -26,6 +27,7 @@ const VERBS = {
   ...LIBRARY_VERBS,
   ...LIST_VERBS,
   ...MEMBER_VERBS,
+  ...PEOPLE_VERBS,
   ...PROPOSAL_VERBS,
   ...PUBLICATION_VERBS,
   ...RULE_VERBS,

@@ -1,16 +1,22 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { check, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { createdAt, moment } from "./columns";
 
 export const ROLES = ["curator", "moderator"] as const;
+
+/**
+ * A handle with what looks alike made equal: hyphens are left out, `0` is `o`, `1` and `i` are `l`, `2`
+ * is `z`, `5` is `s`, `8` is `b`, `rn` is `m` and `vv` is `w`. Two people never have the same.
+ */
+export const skeletonOf = (handle: SQL): SQL =>
+  sql`replace(replace(translate(${handle}, '01i258-', 'ollzsb'), 'rn', 'm'), 'vv', 'w')`;
 
 export const users = pgTable(
   "users",
   {
     id: text("id").primaryKey(),
     handle: text("handle").notNull().unique(),
-    /** The handle with all that looks alike made equal; null where it is not worked out yet. */
-    handleSkeleton: text("handle_skeleton"),
+    handleSkeleton: text("handle_skeleton").notNull().generatedAlwaysAs(skeletonOf(sql`handle`)),
     handleChangedAt: moment("handle_changed_at"),
     /** As it stands on the profile; empty: the handle does. */
     name: text("name").notNull().default(""),

@@ -12,7 +12,17 @@ export const RESERVED_HANDLES: ReadonlySet<string> = new Set([
     "trending",
     "unapi",
   ],
-  ...["unsubscribe", "_next", "favicon", "robots", "sitemap", "static", "public", "assets"],
+  ...[
+    "unsubscribe",
+    "_next",
+    "favicon",
+    "followers",
+    "robots",
+    "sitemap",
+    "static",
+    "public",
+    "assets",
+  ],
   ...[
     "about",
     "account",

@@ -9,24 +9,27 @@ import {
   type UserViewer,
 } from "@/lib/context";
 import { AppError, invalid } from "@/lib/errors";
+import { requireFreeHandle } from "./free-handles";
 import { fitsPassword, hashPassword } from "./passwords";
 import { changePasswordInput, createAccountInput, credentialsInput } from "./schema";
 
 /**
  * Makes an account. Anyone may.
- * @throws invalid, also when the handle or the email belongs to somebody
+ * @throws invalid, also when the email belongs to somebody, or the handle does, did, or looks like such a one
  */
 export async function createAccount(ctx: Context, input: unknown): Promise<UserViewer> {
   const { handle, email, password } = parseInput(createAccountInput, input);
   const passwordHash = await hashPassword(password);
-  const rows = await ctx.db
-    .insert(users)
-    .values({ id: newId(), handle, email, passwordHash })
-    .onConflictDoNothing()
-    .returning({ id: users.id });
-  const user = rows[0];
-  if (!user) throw await whatIsTaken(ctx, handle);
-  return { kind: "user", id: user.id, handle };
+  return inTransaction(ctx, async (tx) => {
+    await requireFreeHandle(tx, handle);
+    const [user] = await tx.db
+      .insert(users)
+      .values({ id: newId(), handle, email, passwordHash })
+      .onConflictDoNothing()
+      .returning({ id: users.id });
+    if (user) return { kind: "user", id: user.id, handle };
+    throw invalid({ email: "There is an account with this email. Sign in instead." });
+  });
 }
 
 /**
@@ -73,11 +76,4 @@ export async function changePassword(ctx: Context, input: unknown): Promise<void
 export async function closeAllSessions(ctx: Context): Promise<void> {
   const { db, viewer } = requireUser(ctx);
   await db.delete(sessions).where(eq(sessions.userId, viewer.id));
-}
-
-async function whatIsTaken(ctx: Context, handle: string): Promise<AppError> {
-  const taken = await ctx.db.$count(users, eq(users.handle, handle));
-  return taken > 0
-    ? invalid({ handle: "Somebody has this handle. Choose another." })
-    : invalid({ email: "There is an account with this email. Sign in instead." });
 }

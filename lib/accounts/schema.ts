@@ -23,6 +23,7 @@ const newPassword = z
   .max(200, "Use at most 200 characters.");
 
 export const createAccountInput = z.object({ handle, email, password: newPassword });
+export const changeHandleInput = z.object({ handle });
 export const credentialsInput = z.object({
   email: z.string().trim().toLowerCase().max(254),
   password: z.string().max(200),

@@ -15,6 +15,7 @@ import {
 import { annotations, listEntries, listMembers, lists, users } from "@/db/schema";
 import type { Context } from "@/lib/context";
 import { memberLists, readableLists } from "@/lib/lists/access";
+import { heard } from "@/lib/people/access";
 import { compared } from "./access";
 import { annotationColumns, toAnnotation } from "./columns";
 import type { Annotation, Layer, SharedAnnotation } from "./schema";
@@ -106,6 +107,7 @@ export async function listShownAnnotations(
         onList(listId),
         paper ? eq(annotations.paperId, paper) : undefined,
         isNull(annotations.deletedAt),
+        heard(ctx.viewer, author),
         shownBy(circle.id, circle.joined),
       ),
     )
@@ -130,7 +132,7 @@ async function circleOf(ctx: Context, listId: string): Promise<Circle[]> {
 }
 
 async function layersIn(
-  { db }: Context,
+  { db, viewer }: Context,
   circles: Circle[],
   { where, hide, limit }: { where: SQL | undefined; hide: string[]; limit: number },
 ): Promise<Layers> {
@@ -138,6 +140,7 @@ async function layersIn(
   const visible = and(
     where,
     isNull(annotations.deletedAt),
+    heard(viewer, author),
     or(...circles.map(({ id, joined }) => shownBy(id, joined))),
   );
   const layers = await db
@@ -168,6 +171,9 @@ async function layersIn(
     more: shown - rows.length,
   };
 }
+
+// Written out: inside a subquery the column alone would be one of the table there.
+const author = sql`annotations.user_id`;
 
 /** By which of the lists an annotation is shown; the one that it is for comes first. */
 const circlesOf = (circles: Circle[]) => sql<string[]>`array(

@@ -12,6 +12,7 @@ import {
 import { type Context, parseInput, requireUser, type UserViewer } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { memberLists } from "@/lib/lists/access";
+import { heard } from "@/lib/people/access";
 import { ownAnnotations, sharedOnList } from "./access";
 import { annotationColumns, toAnnotation } from "./columns";
 import { type Annotation, annotationInput } from "./schema";
@@ -86,6 +87,7 @@ export async function listBacklinks(
         eq(annotationMentions.paperId, paper),
         ne(annotations.paperId, paper),
         or(ownAnnotations(viewer), exists(shared)),
+        heard(viewer, annotations.userId),
       ),
     )
     .orderBy(desc(annotations.createdAt), desc(annotations.id))

@@ -10,6 +10,7 @@ import {
 } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { memberLists } from "@/lib/lists/access";
+import { heard, reaches } from "@/lib/people/access";
 import { sharedOnList } from "./access";
 import { annotationInput, type Reply, replyInput } from "./schema";
 
@@ -21,7 +22,8 @@ interface Replied {
 
 /**
  * What members of the viewer's lists have answered to these annotations, oldest first. Replies are
- * seen by the members of the list that they were written in, as long as the annotation is.
+ * seen by the members of the list that they were written in, as long as the annotation is. What
+ * somebody answers to a person who has blocked them, they see alone.
  */
 export async function listReplies(ctx: Context, annotationIds: string[]): Promise<Reply[]> {
   if (ctx.viewer.kind !== "user" || annotationIds.length === 0) return [];
@@ -44,6 +46,8 @@ export async function listReplies(ctx: Context, annotationIds: string[]): Promis
         inArray(annotationReplies.annotationId, annotationIds),
         isNull(annotationReplies.deletedAt),
         sharedOnList(ctx.viewer),
+        heard(ctx.viewer, annotationReplies.userId),
+        or(eq(annotationReplies.userId, ctx.viewer.id), reachesAuthor),
       ),
     )
     .orderBy(asc(annotationReplies.createdAt), asc(annotationReplies.id));
@@ -101,6 +105,12 @@ async function changeReply(ctx: Context, input: unknown, deletedAt: Date | null)
     return reply;
   });
 }
+
+const reachesAuthor = reaches(
+  annotationReplies.userId,
+  annotations.userId,
+  annotationReplies.createdAt,
+);
 
 const mayDelete = (viewer: UserViewer): SQL | undefined =>
   or(eq(annotationReplies.userId, viewer.id), eq(lists.userId, viewer.id));

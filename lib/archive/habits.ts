@@ -26,7 +26,10 @@ export async function rulesOf({ db, viewer }: Ctx): Promise<Line<"rules">[]> {
 
 export function settingsOf({ db, viewer }: Ctx): Promise<Line<"settings">[]> {
   return db
-    .select({ citationKeyPattern: users.citationKeyPattern })
+    .select({
+      citationKeyPattern: users.citationKeyPattern,
+      ...{ name: users.name, about: users.about, links: users.links },
+    })
     .from(users)
     .where(eq(users.id, viewer.id));
 }

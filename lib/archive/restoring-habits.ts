@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
 import { dismissals, distinctPapers, follows, inboxes, lists, papers, users } from "@/db/schema";
 import { DEFAULT_PATTERN, keyPattern } from "@/lib/citations/keys";
 import type { Context, UserViewer } from "@/lib/context";
@@ -6,6 +6,8 @@ import { among } from "@/lib/id-array";
 import { FIRST_DAYS, MOST_FOLLOWS, sourceInput } from "@/lib/inbox/schema";
 import { readableLists } from "@/lib/lists/access";
 import { findablePapers } from "@/lib/papers/access";
+import { heard } from "@/lib/people/access";
+import { profileInput } from "@/lib/people/schema";
 import { inParts } from "./in-parts";
 import type { Ids, Rest, Restored } from "./schema";
 
@@ -28,7 +30,25 @@ export async function restorePattern(
   return changed.length > 0 ? { before: DEFAULT_PATTERN, now } : null;
 }
 
-/** Lists of others are followed where they are here to read. */
+/** Whoever says anything of themself here keeps that. */
+export async function restoreProfile(
+  { db, viewer }: Ctx,
+  [settings]: Rest["settings"] = [],
+): Promise<NonNullable<Restored["profile"]> | null> {
+  const { name = "", about = "", links = [] } = settings ?? {};
+  const profile = profileInput.safeParse({ name, about, links: links.join("\n") }).data;
+  if (!profile || !(profile.name || profile.about || profile.links.length > 0)) return null;
+  const changed = await db
+    .update(users)
+    .set(profile)
+    .where(and(eq(users.id, viewer.id), withoutProfile))
+    .returning({ id: users.id });
+  return changed.length > 0 ? profile : null;
+}
+
+const withoutProfile = and(eq(users.name, ""), eq(users.about, ""), eq(users.links, []));
+
+/** Lists of others and people are followed where they are here. */
 export async function restoreFollows(
   { db, viewer }: Ctx,
   lines: Rest["follows"] = [],
@@ -44,10 +64,23 @@ export async function restoreFollows(
     .select({ id: lists.id })
     .from(lists)
     .where(and(among(lists.id, asked), readableLists(viewer)));
-  const there = new Set(readable.map(({ id }) => id));
+  const people = await db
+    .select({ id: users.id })
+    .from(users)
+    .where(
+      and(
+        among(
+          users.id,
+          sources.filter(({ kind }) => kind === "person").map(({ target }) => target),
+        ),
+        ne(users.id, viewer.id),
+        heard(viewer, sql`users.id`),
+      ),
+    );
+  const there = new Set([...readable, ...people].map(({ id }) => id));
   const room = MOST_FOLLOWS - (await db.$count(follows, eq(follows.userId, viewer.id)));
   const rows = sources
-    .filter(({ kind, target }) => kind !== "list" || there.has(target))
+    .filter(({ kind, target }) => (kind !== "list" && kind !== "person") || there.has(target))
     .slice(0, Math.max(room, 0))
     .map((source) => ({ ...source, userId: viewer.id }));
   if (rows.length === 0) return [];

@@ -9,6 +9,7 @@ import {
   restoreDistinct,
   restoreFollows,
   restorePattern,
+  restoreProfile,
 } from "./restoring-habits";
 import { restoreLists } from "./restoring-lists";
 import { restoreRules, restoreSmartLists } from "./restoring-rules";
@@ -37,6 +38,7 @@ export async function restoreRest(
     rules: await restoreRules(tx, rest.rules, ids),
     colors: await restoreColors(tx, rest.colors),
     pattern: await restorePattern(tx, rest.settings),
+    profile: await restoreProfile(tx, rest.settings),
     follows: await restoreFollows(tx, rest.follows, ids),
     dismissals: await restoreDismissals(tx, rest.dismissals, ids),
     distinct: await restoreDistinct(tx, rest.distinct, ids),

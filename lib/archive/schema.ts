@@ -130,10 +130,15 @@ const ruleLine = z.object({
 
 const colorLine = z.object({ color, name: text(30).pipe(z.string().min(1)) });
 
-/** One line. */
-const settingsLine = z.object({ citationKeyPattern: text(100) });
+/** One line. Archives of before had no profile. */
+const settingsLine = z.object({
+  citationKeyPattern: text(100),
+  name: text(80).optional(),
+  about: text(500).optional(),
+  links: z.array(text(200)).max(5).optional(),
+});
 
-/** Of a list, its id. */
+/** Of a list or a person, the id. */
 const followLine = z.object({
   kind: z.enum(FOLLOW_KINDS),
   target: text(200).pipe(z.string().min(1)),
@@ -186,6 +191,7 @@ export interface Restored {
   colors: { color: string; name: string }[];
   /** Archives of before had none of these. */
   pattern?: { before: string; now: string } | null;
+  profile?: { name: string; about: string; links: string[] } | null;
   follows?: { kind: string; target: string }[];
   /** Ids of papers. */
   dismissals?: string[];

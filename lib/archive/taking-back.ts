@@ -35,12 +35,18 @@ export async function takeBackRest(
 
 async function takeBackHabits(
   { db, viewer }: Context<UserViewer>,
-  { pattern, follows = [], dismissals = [], distinct = [] }: Partial<Restored>,
+  { pattern, profile, follows = [], dismissals = [], distinct = [] }: Partial<Restored>,
 ): Promise<void> {
   if (pattern) {
     await db.execute(sql`
       update users set citation_key_pattern = ${pattern.before}
       where id = ${viewer.id} and citation_key_pattern = ${pattern.now}`);
+  }
+  if (profile) {
+    await db.execute(sql`
+      update users set name = '', about = '', links = '[]'
+      where id = ${viewer.id} and name = ${profile.name} and about = ${profile.about}
+        and links = ${JSON.stringify(profile.links)}::text::jsonb`);
   }
   // Pairs come as one JSON array, however many.
   await db.execute(sql`

@@ -17,6 +17,7 @@ import { nestList } from "@/lib/lists/nesting";
 import { addSection } from "@/lib/lists/sections";
 import { addMember } from "@/lib/lists/testing";
 import { upsertPaper } from "@/lib/papers/mutations";
+import { updateProfile } from "@/lib/people/mutations";
 import { createRule, switchRule } from "@/lib/rules/mutations";
 import { setTagDigit } from "@/lib/tags/digits";
 import { createTag, recolorTag, tagPaper } from "@/lib/tags/mutations";
@@ -133,6 +134,9 @@ async function habits(me: Person, { list, theirs }: { list: string; theirs: { id
   await followSource(me, { kind: "list", target: list });
   await me.db.execute(`update lists set visibility = 'public' where id = '${theirs.id}'`);
   await followSource(me, { kind: "list", target: theirs.id });
+  await followSource(me, { kind: "person", target: (await makeUser(me.db)).viewer.id });
+  const profile = { name: "Ada", about: "**Engines**", links: "https://example.org/" };
+  await updateProfile(me, profile);
   const [away, back] = [await makePaper(me.db), await makePaper(me.db)];
   await dismissPapers(me, { papers: [away.id, back.id] });
   await bringBackPapers(me, { papers: [back.id] });

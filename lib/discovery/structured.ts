@@ -3,7 +3,9 @@ import { familyOf, nameAsRead } from "@/lib/citations/names";
 import type { Cited, CslDate, CslName } from "@/lib/citations/schema";
 import { paperAddress } from "@/lib/exchange/addresses";
 import type { List } from "@/lib/lists/schema";
+import { markdownText } from "@/lib/markdown";
 import type { PaperSummary } from "@/lib/papers/schema";
+import type { Person } from "@/lib/people/schema";
 import { textIn } from "./facts";
 
 type Data = Record<string, unknown>;
@@ -43,6 +45,33 @@ export function itemList(list: List, papers: PaperSummary[], origin: string): Da
     numberOfItems: list.paperCount,
     itemListOrder: "https://schema.org/ItemListOrderAscending",
     itemListElement: open,
+  };
+}
+
+/** A person by what they show of themselves. */
+export function profilePage(person: Person, origin: string): Data {
+  const { handle, name, about, links, orcid, followers, since } = person;
+  const url = `${origin}/@${handle}`;
+  return {
+    "@context": "https://schema.org",
+    "@type": "ProfilePage",
+    url,
+    dateCreated: since.toISOString(),
+    mainEntity: {
+      "@type": "Person",
+      "@id": url,
+      url,
+      name: name || `@${handle}`,
+      alternateName: `@${handle}`,
+      ...(about && { description: markdownText(about) }),
+      ...(orcid && { identifier: orcid }),
+      ...((orcid || links.length > 0) && { sameAs: [orcid, ...links].filter(Boolean) }),
+      interactionStatistic: {
+        "@type": "InteractionCounter",
+        interactionType: "https://schema.org/FollowAction",
+        userInteractionCount: followers,
+      },
+    },
   };
 }
 

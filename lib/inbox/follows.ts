@@ -1,4 +1,4 @@
-import { and, arrayContains, asc, count, eq, sql } from "drizzle-orm";
+import { and, arrayContains, asc, count, eq, or, sql } from "drizzle-orm";
 import { follows, inboxes, libraryEntries, lists, papers, users } from "@/db/schema";
 import {
   type Context,
@@ -11,13 +11,15 @@ import { invalid, notFound } from "@/lib/errors";
 import { ownEntries } from "@/lib/library/access";
 import { readableLists } from "@/lib/lists/access";
 import { findablePapers } from "@/lib/papers/access";
+import { findRelation } from "@/lib/people/relations";
 import { FEED, FIRST_DAYS, type Follow, MOST_FOLLOWS, type Source, sourceInput } from "./schema";
 
 /**
- * Fills the viewer's inbox from the feed, a category, an author or a list from now on; the first time,
+ * Fills the viewer's inbox from the feed, a category, an author, a list or a person from now on; the first time,
  * from what came in during the last seven days.
  * @returns whether it is new, and the source as it is kept
- * @throws unauthenticated, invalid (also beyond 500), not_found for a list that the viewer can't read
+ * @throws unauthenticated, invalid (also beyond 500, oneself, and whom one has blocked), not_found for a
+ * list that the viewer can't read, and a person who isn't there
  */
 export async function followSource(
   ctx: Context,
@@ -26,6 +28,7 @@ export async function followSource(
   const source = parseInput(sourceInput, input);
   return inTransaction(requireUser(ctx), async (tx) => {
     if (source.kind === "list") await requireReadableList(tx, source.target);
+    if (source.kind === "person") await requireFollowable(tx, source.target);
     const userId = tx.viewer.id;
     if ((await tx.db.$count(follows, eq(follows.userId, userId))) >= MOST_FOLLOWS) {
       throw invalid({ target: `You follow ${MOST_FOLLOWS} already. Leave one of them first.` });
@@ -75,6 +78,7 @@ export async function listFollows(ctx: Context): Promise<Follow[]> {
       since: follows.createdAt,
       title: lists.title,
       handle: users.handle,
+      name: users.name,
       slug: lists.slug,
     })
     .from(follows)
@@ -82,16 +86,32 @@ export async function listFollows(ctx: Context): Promise<Follow[]> {
       lists,
       and(eq(follows.kind, "list"), eq(lists.id, follows.target), readableLists(viewer)),
     )
-    .leftJoin(users, eq(users.id, lists.userId))
+    .leftJoin(
+      users,
+      or(eq(users.id, lists.userId), and(eq(follows.kind, "person"), eq(users.id, follows.target))),
+    )
     .where(eq(follows.userId, viewer.id))
-    .orderBy(asc(sql`lower(coalesce(${lists.title}, ${follows.target}))`), asc(follows.target));
-  return rows.map(({ kind, target, since, title, handle, slug }) => ({
-    kind,
-    target,
-    since,
-    label: kind === "feed" ? "Daily papers" : kind === "list" ? (title ?? "") : target,
+    .orderBy(
+      asc(sql`lower(coalesce(${lists.title}, ${users.handle}, ${follows.target}))`),
+      asc(follows.target),
+    );
+  return rows.map(({ kind, target, since, handle, slug, ...named }) => ({
+    ...{ kind, target, since, label: labelOf({ kind, target, handle, ...named }) },
     list: handle && slug ? { handle, slug } : null,
+    handle: kind === "person" ? handle : null,
   }));
+}
+
+interface Named extends Source {
+  title: string | null;
+  name: string | null;
+  handle: string | null;
+}
+
+function labelOf({ kind, target, title, name, handle }: Named): string {
+  if (kind === "feed") return "Daily papers";
+  if (kind === "list") return title ?? "";
+  return kind === "person" ? name || `@${handle}` : target;
 }
 
 /** Which sources of a kind the viewer follows; none for the anonymous. */
@@ -170,4 +190,13 @@ async function requireReadableList({ db, viewer }: Context<UserViewer>, id: stri
     .from(lists)
     .where(and(readableLists(viewer), eq(lists.id, id)));
   if (!list) throw notFound("list");
+}
+
+/** Whoever is blocked by them follows all the same: it reaches nobody, and nothing tells. */
+async function requireFollowable(ctx: Context<UserViewer>, id: string): Promise<void> {
+  if (id === ctx.viewer.id) throw invalid({ target: "This is you." });
+  if ((await ctx.db.$count(users, eq(users.id, id))) === 0) throw notFound("person");
+  if ((await findRelation(ctx, id)) === "block") {
+    throw invalid({ target: "You have blocked them. Unblock them first." });
+  }
 }

@@ -4,6 +4,7 @@ import type { Context, UserViewer } from "@/lib/context";
 import { readableLists } from "@/lib/lists/access";
 import { momentKey } from "@/lib/paging";
 import { findablePapers, readablePapers } from "@/lib/papers/access";
+import { heard, reaches } from "@/lib/people/access";
 import type { FollowKind } from "./schema";
 
 /** From when on, and from where, an inbox is filled. */
@@ -49,6 +50,7 @@ export function found({ viewer }: Context<UserViewer>, filling: Filling): SQL {
     kinds.has("category") ? fromCategories(viewer) : null,
     kinds.has("author") ? fromAuthors(viewer) : null,
     kinds.has("list") ? fromLists(viewer, filling) : null,
+    kinds.has("person") ? fromPeople(viewer, filling) : null,
   ].filter((part) => part !== null);
   return sql`
     fresh as (${fresh(viewer, filling)}),
@@ -123,7 +125,24 @@ const fromLists = (viewer: UserViewer, filling: Filling): SQL => sql`
   join list_entries on list_entries.list_id = lists.id and list_entries.deleted_at is null
   join papers on papers.id = list_entries.paper_id
   where ${followed(viewer, "list")} and ${within(sql`list_entries.created_at`, filling)}
+    and ${heard(viewer, sql`lists.user_id`)}
   order by list_entries.created_at desc limit ${LOOKED_AT}`;
+
+/**
+ * What came into the public lists of a person, or became public with one. Whoever is blocked follows
+ * without any of it.
+ */
+const fromPeople = (viewer: UserViewer, filling: Filling): SQL => sql`
+  select papers.id, papers.published_on, 'person', follows.target from follows
+  join lists on lists.user_id = follows.target and lists.visibility = 'public'
+    and lists.archived_at is null and ${readableLists(viewer)}
+  join list_entries on list_entries.list_id = lists.id and list_entries.deleted_at is null
+  join papers on papers.id = list_entries.paper_id
+  where ${followed(viewer, "person")} and ${within(PUBLIC_SINCE, filling)}
+    and ${heard(viewer, sql`lists.user_id`)} and ${reaches(viewer.id, sql`lists.user_id`)}
+  order by ${PUBLIC_SINCE} desc limit ${LOOKED_AT}`;
+
+const PUBLIC_SINCE = sql`greatest(list_entries.created_at, lists.published_at)`;
 
 const broughtBack = (viewer: UserViewer, filling: Filling): SQL => sql`
   select papers.id, papers.published_on, 'back', '' from dismissals

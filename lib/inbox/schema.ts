@@ -15,7 +15,7 @@ export const FEED = "papers";
 /** What an inbox is filled from. */
 export interface Source {
   kind: FollowKind;
-  /** A category, an author's name, a list's id, or `papers`. */
+  /** A category, an author's name, the id of a list or of a person, or `papers`. */
   target: string;
 }
 
@@ -24,6 +24,8 @@ export interface Follow extends Source {
   label: string;
   /** Of a list that the viewer may read. */
   list: { handle: string; slug: string } | null;
+  /** Of a person. */
+  handle: string | null;
   since: Date;
 }
 
@@ -88,6 +90,7 @@ export const sourceInput = z.discriminatedUnion(
     z.object({ kind: z.literal("category"), target: category }),
     z.object({ kind: z.literal("author"), target: author }),
     z.object({ kind: z.literal("list"), target: z.string().min(1).max(32) }),
+    z.object({ kind: z.literal("person"), target: z.string().min(1).max(32) }),
   ],
   "Choose what to follow.",
 );

@@ -9,6 +9,7 @@ import {
   type UserViewer,
 } from "@/lib/context";
 import { notFound } from "@/lib/errors";
+import { reaches } from "@/lib/people/access";
 import { recordEvent } from "./events";
 import { handOver } from "./handing-over";
 import {
@@ -25,7 +26,10 @@ import type { Role } from "./schema";
 /** A list that somebody has joined, or taken over; then `before` is where it stood. */
 type Joined = ListAddress & { title: string; role: Role; before?: ListAddress };
 
-/** The open invitations for the viewer, oldest first. @throws unauthenticated */
+/**
+ * The open invitations for the viewer, oldest first; none of people whom they have blocked.
+ * @throws unauthenticated
+ */
 export async function listInvitations(ctx: Context): Promise<Invitation[]> {
   const { db, viewer } = requireUser(ctx);
   return db
@@ -33,7 +37,7 @@ export async function listInvitations(ctx: Context): Promise<Invitation[]> {
     .from(listInvites)
     .innerJoin(lists, eq(lists.id, listInvites.listId))
     .innerJoin(users, eq(users.id, listInvites.invitedBy))
-    .where(and(eq(listInvites.userId, viewer.id), open))
+    .where(and(eq(listInvites.userId, viewer.id), open, reaches(listInvites.invitedBy, viewer.id)))
     .orderBy(asc(listInvites.createdAt), asc(listInvites.id));
 }
 

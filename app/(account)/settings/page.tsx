@@ -8,6 +8,12 @@ import { changePasswordAction, signOutAction, signOutEverywhereAction } from "..
 
 export const metadata = { title: "Settings" };
 
+const PAGES = [
+  { href: "/settings/profile", label: "Your profile" },
+  { href: "/settings/handle", label: "Your handle" },
+  { href: "/settings/people", label: "Blocked and muted people" },
+];
+
 export default async function Page() {
   const account = await orSignIn("/settings", getAccount(await requestContext()));
   return (
@@ -19,6 +25,15 @@ export default async function Page() {
         </Link>
         {account.email && `, ${account.email}`}.
       </p>
+      <ul className="mt-4 border-line border-b">
+        {PAGES.map(({ href, label }) => (
+          <li key={href} className="border-line border-t">
+            <Link href={href} prefetch={false} className="block py-2.5">
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
       <h2 className="mt-8 mb-3 font-medium">Password</h2>
       <Form action={changePasswordAction} label="Password">
         <Field

@@ -1,5 +1,6 @@
 "use server";
 
+import { staleBySource } from "@/app/_components/people/paths";
 import type { FormState } from "@/app/_components/ui/form-state";
 import { runAction } from "@/app/_doors/action";
 import { followSource, unfollowSource } from "@/lib/inbox/follows";
@@ -10,7 +11,8 @@ export async function followAction(_: FormState, form: FormData): Promise<FormSt
     const { added, ...source } = await followSource(ctx, { kind, target });
     if (!added) return { toast: { message: "You follow that already." } };
     const message = "Followed. What is new from there comes to your inbox.";
-    return { toast: { message, undo: [{ verb: "unfollowSource", input: source }] } };
+    const undo = [{ verb: "unfollowSource" as const, input: { ...source } }];
+    return { stale: await staleBySource(ctx, source), toast: { message, undo } };
   });
 }
 
@@ -18,7 +20,8 @@ export async function unfollowAction(_: FormState, form: FormData): Promise<Form
   return runAction(form, async (ctx, { kind, target }) => {
     const source = await unfollowSource(ctx, { kind, target });
     const undo = [{ verb: "followSource" as const, input: { ...source } }];
-    return { toast: { message: "Not followed any more.", undo } };
+    const stale = await staleBySource(ctx, source);
+    return { stale, toast: { message: "Not followed any more.", undo } };
   });
 }
 

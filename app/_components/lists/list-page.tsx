@@ -10,7 +10,7 @@ import { EmptyState } from "@/app/_components/ui/empty-state";
 import { NextPage } from "@/app/_components/ui/next-page";
 import { decodeSegment } from "@/app/_doors/address";
 import { origin, pageMetadata } from "@/app/_doors/metadata";
-import { orNotFound } from "@/app/_doors/page";
+import { orNotFound, orRenamed } from "@/app/_doors/page";
 import { listListLayers } from "@/lib/annotations/layers";
 import type { Context } from "@/lib/context";
 import { itemList } from "@/lib/discovery/structured";
@@ -233,6 +233,7 @@ async function requestedList(ctx: Context, handle: string, slug: string): Promis
   } catch (error) {
     const moved = isAppError(error, "not_found") && (await findMovedList(ctx, of, at));
     if (moved) redirect(listPath(moved));
-    return orNotFound(Promise.reject(error));
+    const address = (now: string) => listPath({ handle: now, slug: at });
+    return orRenamed(ctx, of, address, Promise.reject(error));
   }
 }

@@ -1,39 +1,41 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { JsonLd } from "@/app/_components/discovery/json-ld";
+import { PersonHeader } from "@/app/_components/people/person-header";
 import { EmptyState } from "@/app/_components/ui/empty-state";
 import { decodeSegment } from "@/app/_doors/address";
-import { pageMetadata } from "@/app/_doors/metadata";
-import { orNotFound } from "@/app/_doors/page";
+import { origin, pageMetadata } from "@/app/_doors/metadata";
+import { orNotFound, orRenamed } from "@/app/_doors/page";
 import type { Context } from "@/lib/context";
+import { profilePage } from "@/lib/discovery/structured";
 import { getProfile } from "@/lib/lists/queries";
-import { dayText } from "@/lib/papers/period";
+import { markdownText } from "@/lib/markdown";
+import { getPerson } from "@/lib/people/queries";
+import type { Person } from "@/lib/people/schema";
 import { ListRow } from "./list-row";
 
 type Props = { ctx: Context; handle: string };
 
-export async function profileMetadata({ ctx, handle }: Props): Promise<Metadata> {
-  const profile = await orNotFound(getProfile(ctx, decodeSegment(handle)));
+export async function profileMetadata({ ctx, handle: asked }: Props): Promise<Metadata> {
+  const { handle, name, about } = await requestedPerson(ctx, asked);
   return pageMetadata({
-    path: `/@${profile.handle}`,
-    title: `@${profile.handle}`,
-    description: `Reading lists that @${profile.handle} shares.`,
+    path: `/@${handle}`,
+    title: name ? `${name} (@${handle})` : `@${handle}`,
+    description: markdownText(about) || `Reading lists that @${handle} shares.`,
     followed: true,
-    picture: { alt: `@${profile.handle} on Lectern` },
+    picture: { alt: `@${handle} on Lectern` },
   });
 }
 
 /** A person, as everyone sees them: by their public lists. */
 export async function ProfilePage({ ctx, handle }: Props) {
-  const profile = await orNotFound(getProfile(ctx, decodeSegment(handle)));
+  const person = await requestedPerson(ctx, handle);
+  const profile = await orNotFound(getProfile(ctx, person.handle));
   const own = ctx.viewer.kind === "user" && ctx.viewer.handle === profile.handle;
   return (
     <div className="mx-auto max-w-column">
-      <h1 className="font-semibold font-serif text-[1.62rem] tracking-tight sm:text-[2.1rem]">
-        @{profile.handle}
-      </h1>
-      <p className="mt-2 mb-6 text-[0.93rem] text-soft">
-        Reads here since {dayText(profile.since.toISOString().slice(0, 10), "month")}
-      </p>
+      <JsonLd data={profilePage(person, origin())} />
+      <PersonHeader ctx={ctx} person={person} />
       {profile.lists.length === 0 ? (
         <EmptyState title="No public lists">
           {own ? (
@@ -57,4 +59,9 @@ export async function ProfilePage({ ctx, handle }: Props) {
       )}
     </div>
   );
+}
+
+function requestedPerson(ctx: Context, asked: string): Promise<Person> {
+  const handle = decodeSegment(asked);
+  return orRenamed(ctx, handle, (now) => `/@${now}`, getPerson(ctx, { handle }));
 }

@@ -1,10 +1,7 @@
-import { followSource, unfollowSource } from "@/lib/inbox/follows";
 import { bringBackPapers, dismissPapers, moveInbox } from "@/lib/inbox/mutations";
 import { privately, type Undo } from "./kinds";
 
 export const INBOX_VERBS = {
-  followSource: privately(followSource),
-  unfollowSource: privately(unfollowSource),
   dismissPapers: privately(dismissPapers),
   bringBackPapers: privately(bringBackPapers),
   moveInbox: privately(moveInbox),

@@ -20,6 +20,7 @@ const KINDS = [
   { kind: "category", title: "Categories" },
   { kind: "author", title: "Authors" },
   { kind: "list", title: "Lists" },
+  { kind: "person", title: "People" },
 ] as const;
 
 /** With `paper`, the authors and categories of a paper come first. */
@@ -97,7 +98,7 @@ function Sources({ sources, follows }: { sources: (Source | Follow)[]; follows: 
             className="flex items-center gap-3 border-line border-t py-2"
           >
             <span className="min-w-0 flex-1">
-              {follow?.kind === "list" ? <ListName follow={follow} /> : label}
+              {follow ? <SourceName follow={follow} /> : label}
             </span>
             <FollowButton source={source} on={follow !== undefined} label={label} />
           </li>
@@ -107,7 +108,15 @@ function Sources({ sources, follows }: { sources: (Source | Follow)[]; follows: 
   );
 }
 
-function ListName({ follow: { label, list } }: { follow: Follow }) {
+function SourceName({ follow: { kind, label, list, handle } }: { follow: Follow }) {
+  if (kind === "person" && handle) {
+    return (
+      <Link href={`/@${handle}`} prefetch={false} className="underline underline-offset-3">
+        {label} {label !== `@${handle}` && <span className="text-faint">@{handle}</span>}
+      </Link>
+    );
+  }
+  if (kind !== "list") return label;
   if (!list) return <span className="text-soft">A list that you can’t read any more</span>;
   return (
     <Link href={listPath(list)} prefetch={false} className="underline underline-offset-3">

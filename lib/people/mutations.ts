@@ -1,0 +1,16 @@
+import { eq } from "drizzle-orm";
+import { users } from "@/db/schema";
+import { type Context, parseInput, requireUser } from "@/lib/context";
+import { profileInput } from "./schema";
+
+/**
+ * Sets how the viewer shows themself: a name, a text of at most 500 characters in Markdown, and at most
+ * five links that begin with https, a line each.
+ * @throws unauthenticated, invalid
+ */
+export async function updateProfile(ctx: Context, input: unknown): Promise<{ handle: string }> {
+  const profile = parseInput(profileInput, input);
+  const { db, viewer } = requireUser(ctx);
+  await db.update(users).set(profile).where(eq(users.id, viewer.id));
+  return { handle: viewer.handle };
+}
