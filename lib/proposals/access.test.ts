@@ -136,8 +136,8 @@ const CLOSED: [name: string, code: string | null, close: Close][] = [
     (_, { listId }) => db.update(lists).set({ lockedAt: new Date() }).where(eq(lists.id, listId)),
   ],
   [
-    "a list whose owner has blocked them",
-    "forbidden",
+    "a list whose owner has blocked them, who can’t tell",
+    null,
     (owner, { otherId }) =>
       db.insert(personRelations).values({ userId: owner.viewer.id, otherId, kind: "block" }),
   ],

@@ -1,5 +1,5 @@
 import { and, eq, isNull, notExists, type SQL, sql } from "drizzle-orm";
-import { listMembers, lists, personRelations, users } from "@/db/schema";
+import { listMembers, lists, users } from "@/db/schema";
 import { ANONYMOUS, type Authorized, type Context, type UserViewer } from "@/lib/context";
 import { AppError, notFound } from "@/lib/errors";
 import { findableLists } from "@/lib/lists/access";
@@ -8,8 +8,9 @@ type Open = typeof lists.$inferSelect & { handle: string };
 export type OpenList = Authorized<Open, "proposer">;
 
 /**
- * The lists that the viewer may propose papers to: public ones in use whose owners take proposals and
- * have not blocked the viewer. Those who keep a list add papers themselves.
+ * The lists that the viewer may propose papers to: public ones in use whose owners take proposals. Those
+ * who keep a list add papers themselves. What somebody proposes whom the owner has blocked reaches
+ * nobody, and looks to them as if it waited.
  */
 export const openLists = ({ db, viewer }: Context<UserViewer>): SQL | undefined =>
   and(
@@ -29,23 +30,10 @@ export const openLists = ({ db, viewer }: Context<UserViewer>): SQL | undefined 
           ),
         ),
     ),
-    notExists(
-      db
-        .select({ one: sql`1` })
-        .from(personRelations)
-        .where(
-          and(
-            eq(personRelations.userId, lists.userId),
-            eq(personRelations.otherId, viewer.id),
-            eq(personRelations.kind, "block"),
-          ),
-        ),
-    ),
   );
 
 /**
- * A list that the viewer may propose papers to; it stays as it is until the transaction ends. Why a
- * public one is closed to the viewer is not told: it can be a block.
+ * A list that the viewer may propose papers to; it stays as it is until the transaction ends.
  * @throws not_found, forbidden for a public list that is closed to the viewer
  */
 export async function requireOpenList(ctx: Context<UserViewer>, id: string): Promise<OpenList> {

@@ -13,7 +13,7 @@ import { listEntriesOf } from "@/lib/lists/queries";
 import { declineProposal, reopenProposals, takeProposal } from "./deciding";
 import { findOpenLists, findProposable } from "./finding";
 import { proposePaper, withdrawProposal } from "./mutations";
-import { listOwnProposals, listWaitingProposals } from "./queries";
+import { countProposals, listOwnProposals, listWaitingProposals } from "./queries";
 import { makeOpenList } from "./testing";
 
 const db = testDatabase();
@@ -166,6 +166,10 @@ test("whom the owner blocks is not shown to them any more, and is told nothing",
   await db.insert(personRelations).values(block);
   expect((await listWaitingProposals(owner, { listId })).items).toEqual([]);
   expect(await ownOf(proposer)).toMatchObject([{ state: "waiting" }]);
+  const { id: paper } = await makePaper(db);
+  await proposePaper(proposer, { listId, paper });
+  expect(await ownOf(proposer)).toHaveLength(2);
+  expect(await countProposals(owner)).toMatchObject({ waiting: 0 });
 });
 
 test("papers are found by words, arXiv id, address and DOI, with where they stand", async () => {

@@ -1,10 +1,11 @@
-import { and, asc, count, desc, eq, notExists, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
-import { listProposals, lists, papers, personRelations, users } from "@/db/schema";
+import { listProposals, lists, papers, users } from "@/db/schema";
 import { type Context, parseInput, requireUser, type UserViewer } from "@/lib/context";
 import { editableLists, findableLists } from "@/lib/lists/access";
 import { decodeCursor, momentKey, type Page, pageInput, toPage } from "@/lib/paging";
 import { summaryColumns } from "@/lib/papers/columns";
+import { reaches } from "@/lib/people/access";
 import { openLists } from "./access";
 import { type OwnProposal, type WaitingProposal, waitingInput } from "./schema";
 
@@ -137,20 +138,9 @@ const isListed = sql<boolean>`exists (
     and e.deleted_at is null)`;
 
 /** Proposals that the viewer has to decide. */
-const toDecide = ({ db, viewer }: Context<UserViewer>) =>
+const toDecide = ({ viewer }: Context<UserViewer>) =>
   and(
     eq(listProposals.state, "waiting"),
     editableLists(viewer),
-    notExists(
-      db
-        .select({ one: sql`1` })
-        .from(personRelations)
-        .where(
-          and(
-            eq(personRelations.userId, lists.userId),
-            eq(personRelations.otherId, listProposals.userId),
-            eq(personRelations.kind, "block"),
-          ),
-        ),
-    ),
+    reaches(listProposals.userId, lists.userId),
   );
