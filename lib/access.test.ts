@@ -199,6 +199,7 @@ const WITHOUT_OWNER = new Set([
     "annotationsMatching",
     "upsertPaper",
     "createAccount",
+    "requireFreeHandle",
     "verifyCredentials",
   ],
   ...["findAbstract", "findFeed", "getCalendar", "getPaper", "searchPapers"],
