@@ -43,6 +43,18 @@ const CALENDAR = {
   destination: "/live/list/:handle/:slug/calendar",
 };
 
+/** References of a day, week or month, and of all that somebody shows. */
+const COLLECTED = [
+  {
+    source: "/papers/:period([\\dW-]+)\\.:ending(bib|ris|json)",
+    destination: "/live/open-files/papers/:period/:ending",
+  },
+  {
+    source: "/@:handle([\\w-]+)\\.:ending(bib|ris|json)",
+    destination: "/live/open-files/profile/:handle/:ending",
+  },
+];
+
 /** Pictures for link previews. */
 const PICTURES = [
   { source: "/@:handle([\\w-]+)\\.png", destination: "/live/picture/profile/:handle" },
@@ -92,6 +104,7 @@ const config: NextConfig = {
         ...FEEDS,
         ...REFERENCES,
         CALENDAR,
+        ...COLLECTED,
         ...PICTURES,
         OWN_ID,
         ...live(session),

@@ -14,7 +14,7 @@ const JERRY = ["Tom & <Jerry>"];
 /** The feeds that a page says it has, as readers find them. */
 const feedsOf = (page: Page) =>
   page
-    .locator("link[rel=alternate]")
+    .locator("link[rel=alternate]:is([type*=atom], [type*=feed])")
     .evaluateAll((links) =>
       links.map((link) => [link.getAttribute("type"), (link as HTMLLinkElement).href]),
     );

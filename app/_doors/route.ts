@@ -30,9 +30,10 @@ export async function runRoute(
   { accepts = ["application/json"] }: { accepts?: readonly string[] } = {},
 ): Promise<Response> {
   const { method } = request;
+  const reads = method === "GET" || method === "HEAD";
   try {
-    if (method !== "GET") requireSameOrigin(request);
-    if (method !== "GET" && method !== "DELETE" && !accepts.includes(mediaType(request))) {
+    if (!reads) requireSameOrigin(request);
+    if (!reads && method !== "DELETE" && !accepts.includes(mediaType(request))) {
       const detail = `Send ${accepts.join(" or ")}.`;
       return problemJson({ status: 415, title: "Unsupported Media Type", detail });
     }

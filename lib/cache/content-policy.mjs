@@ -17,3 +17,13 @@ export const contentPolicy = (scripts) =>
     "form-action 'self'",
     "frame-ancestors 'none'",
   ].join("; ");
+
+/** Of the pages that others put into theirs: nothing runs, and anyone may. */
+export const EMBED_POLICY = [
+  "default-src 'none'",
+  "style-src 'self'",
+  // Temml sets style attributes.
+  "style-src-attr 'unsafe-inline'",
+  "form-action 'none'",
+  "frame-ancestors *",
+].join("; ");

@@ -12,7 +12,7 @@ import { FORMATS, writeAs } from "./formats";
 import { formatReferences } from "./formatted";
 import { keysFrom } from "./giving";
 import { htmlPage } from "./html-page";
-import { citedPapers, inBatches, papersOfList } from "./papers";
+import { cited, inBatches, papersOfList } from "./papers";
 import {
   type Cited,
   type ExportChoice,
@@ -70,14 +70,6 @@ export async function exportList(ctx: Context, input: unknown): Promise<ExportFi
     .where(eq(lists.id, list.id));
   const keysOf = keysFrom(ctx.db, owner?.id ?? null);
   return fileOf(list.slug, choice, cited(ctx, papersOfList(ctx, list.id), keysOf));
-}
-
-async function* cited(
-  ctx: Context,
-  batches: AsyncIterable<string[]>,
-  keysOf: ReturnType<typeof keysFrom>,
-): AsyncGenerator<Cited[]> {
-  for await (const ids of batches) yield await citedPapers(ctx, ids, keysOf);
 }
 
 async function* andThen<T>(first: T, rest: AsyncIterable<T>): AsyncGenerator<T> {

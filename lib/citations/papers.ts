@@ -27,6 +27,14 @@ export async function citedPapers(ctx: Context, ids: string[], keysOf: GiveKeys)
   });
 }
 
+export async function* cited(
+  ctx: Context,
+  batches: AsyncIterable<string[]>,
+  keysOf: GiveKeys,
+): AsyncGenerator<Cited[]> {
+  for await (const ids of batches) yield await citedPapers(ctx, ids, keysOf);
+}
+
 export async function* inBatches(ids: readonly string[]): AsyncGenerator<string[]> {
   yield ids.slice(0, FIRST_BATCH);
   for (let at = FIRST_BATCH; at < ids.length; at += BATCH) yield ids.slice(at, at + BATCH);

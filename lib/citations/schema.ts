@@ -95,3 +95,16 @@ export const exportPapersInput = exportChoice.extend({
   papers: z.array(paperId).min(1, "Choose a paper.").max(10_000, "Choose at most 10,000 papers."),
 });
 export const exportListInput = exportChoice.extend({ handle: z.string(), slug: z.string() });
+
+/** Files for everyone, whose version is known before they are written. */
+const OPEN_FORMATS = ["bibtex", "ris", "csl-json"] as const;
+export const isOpenFormat = (format: string | undefined) =>
+  OPEN_FORMATS.some((name) => name === format);
+const openChoice = exportChoice.pick({ letters: true }).extend({
+  format: z.enum(OPEN_FORMATS, "Choose BibTeX, RIS or CSL-JSON."),
+});
+export type OpenChoice = z.output<typeof openChoice>;
+const segment = z.string().min(1).max(100);
+export const openListInput = openChoice.extend({ handle: segment, slug: segment });
+export const openProfileInput = openChoice.extend({ handle: segment });
+export const openPeriodInput = openChoice.extend({ period: segment });

@@ -2,12 +2,10 @@ import satori from "satori";
 import sharp from "sharp";
 import { fonts, SANS_FAMILY, SERIF_FAMILY } from "./fonts";
 import { clean, without } from "./letters";
-import type { Told } from "./schema";
+import { HEIGHT, type Told, WIDTH } from "./schema";
 
 /** To be raised when the drawing changes, so that those who have a picture get the new one. */
 export const DRAWN = 1;
-export const WIDTH = 1200;
-export const HEIGHT = 630;
 
 /**
  * A picture of 1200 × 630 as PNG. What our fonts can't draw is left out; where little of a title is

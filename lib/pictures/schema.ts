@@ -1,5 +1,9 @@
 import { z } from "zod";
 
+/** What link previews ask for, in pixels. */
+export const WIDTH = 1200;
+export const HEIGHT = 630;
+
 /** What a picture tells. All texts are plain. */
 export interface Told {
   /** One line over the title: what it is. */

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { besidePath, ReferencesMenu } from "@/app/_components/citations/references-menu";
+import { EmbedMenu } from "@/app/_components/embeds/embed-menu";
 import { buttonClass } from "@/app/_components/ui/button";
 import { CopyLink } from "@/app/_components/ui/copy-link";
 import { Form, SubmitButton } from "@/app/_components/ui/form";
@@ -80,6 +81,7 @@ export function ListHeader({ list, members, parents, progress, signedIn, childre
             Calendar
           </a>
         )}
+        {list.visibility !== "private" && <EmbedMenu path={listPath(list)} title={list.title} />}
         {children}
         {list.role && list.role !== "owner" && (
           <Form action={leaveListAction} hidden={{ id: list.id }}>

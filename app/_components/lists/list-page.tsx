@@ -56,6 +56,7 @@ export async function listMetadata({ ctx, handle, slug }: Props): Promise<Metada
       list.cover || markdownText(list.description) || `A reading list of @${list.handle}.`,
     indexed: list.visibility === "public",
     followed: list.visibility !== "private",
+    embedded: list.visibility !== "private",
     ...(list.visibility !== "private" && {
       picture: {
         alt: `${list.title}, a reading list of @${list.handle}`,

@@ -1,13 +1,16 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { FilesMenu } from "@/app/_components/citations/files-menu";
 import { JsonLd } from "@/app/_components/discovery/json-ld";
 import { PersonHeader } from "@/app/_components/people/person-header";
+import { buttonClass } from "@/app/_components/ui/button";
 import { EmptyState } from "@/app/_components/ui/empty-state";
 import { decodeSegment } from "@/app/_doors/address";
 import { origin, pageMetadata } from "@/app/_doors/metadata";
 import { orNotFound, orRenamed } from "@/app/_doors/page";
 import type { Context } from "@/lib/context";
 import { profilePage } from "@/lib/discovery/structured";
+import { feedAddresses } from "@/lib/feeds/addresses";
 import { getProfile } from "@/lib/lists/queries";
 import { markdownText } from "@/lib/markdown";
 import { getPerson } from "@/lib/people/queries";
@@ -51,11 +54,19 @@ export async function ProfilePage({ ctx, handle }: Props) {
           )}
         </EmptyState>
       ) : (
-        <ul className="border-line border-b">
-          {profile.lists.map((list) => (
-            <ListRow key={list.id} list={list} />
-          ))}
-        </ul>
+        <>
+          <div className="mb-6 flex flex-wrap gap-2">
+            <FilesMenu path={`/@${profile.handle}`} />
+            <a href={feedAddresses(`/@${profile.handle}`).atom} className={buttonClass()}>
+              Feed
+            </a>
+          </div>
+          <ul className="border-line border-b">
+            {profile.lists.map((list) => (
+              <ListRow key={list.id} list={list} />
+            ))}
+          </ul>
+        </>
       )}
     </div>
   );

@@ -1,6 +1,7 @@
 import { ArrowLeft, ArrowRight, CalendarDays } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { FilesMenu } from "@/app/_components/citations/files-menu";
 import { Menu } from "@/app/_components/ui/menu";
 import { type Period, periodOf, periodTitle } from "@/lib/papers/period";
 import type { Feed } from "@/lib/papers/queries";
@@ -61,7 +62,8 @@ export function FeedHeader({
         </nav>
       </div>
       <div className="mt-2 flex flex-wrap items-center justify-between gap-x-3 gap-y-1.5 text-[0.93rem] text-soft">
-        {total === 1 ? "1 paper" : `${total} papers`}
+        <span className="mr-auto">{total === 1 ? "1 paper" : `${total} papers`}</span>
+        {total > 0 && <FilesMenu path={`/papers/${period.name}`} />}
         {children}
       </div>
       {period.kind === "month" && (

@@ -39,6 +39,7 @@ export async function paperMetadata({ ctx, id }: Props): Promise<Metadata> {
       description: paper.plainAbstract,
       indexed: paper.source !== "import",
       ...(cited && {
+        embedded: true,
         picture: { alt: paper.plainTitle, version: String(paper.version) },
       }),
     }),
