@@ -1,9 +1,10 @@
 import { expect, PASSWORD, test } from "./fixtures";
 import { selectText } from "./selection";
 
-test("from the front page to a shared, annotated list", async ({ page, browser, baseURL }) => {
+test("from the papers of a day to a shared, annotated list", async ({ page, browser, baseURL }) => {
   const handle = `ada-${Date.now().toString(36)}`;
-  await page.goto("/");
+  // Not the front page: other tests bring papers to today.
+  await page.goto("/papers/2026-03-13");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Friday, 13 March 2026");
   await page.getByRole("link", { name: "Save" }).first().click();
 
