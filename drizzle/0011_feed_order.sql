@@ -1,0 +1,2 @@
+DROP INDEX "papers_feed_idx";--> statement-breakpoint
+CREATE INDEX "papers_feed_idx" ON "papers" USING btree ("featured_on",(featured_by is not null),"published_on","id") WHERE featured_on is not null and source <> 'import';
