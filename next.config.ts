@@ -77,6 +77,21 @@ const FEEDS = [
   { source: json, destination: `/live/feeds${to}/json` },
 ]);
 
+/** A list as it was on a day, the references of its papers then, and the reference to it. */
+const VERSION = "/@:handle/:slug([a-z0-9-]+)@:day(\\d{4}-\\d{2}-\\d{2})";
+const HISTORY = [
+  { source: VERSION, destination: "/live/version/:handle/:slug/:day" },
+  {
+    source: `${VERSION}\\.:ending(bib|ris|json|csv|md|txt)`,
+    destination: "/live/version/:handle/:slug/:day/citations/:ending",
+  },
+  {
+    source: `${VERSION}/cite\\.:ending(bib|ris|json|txt)`,
+    destination: "/live/version/:handle/:slug/:day/cite/:ending",
+  },
+  { source: "/@:handle/:slug([a-z0-9-]+)/changes", destination: "/live/changes/:handle/:slug" },
+];
+
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
@@ -106,6 +121,7 @@ const config: NextConfig = {
         CALENDAR,
         ...COLLECTED,
         ...PICTURES,
+        ...HISTORY,
         OWN_ID,
         ...live(session),
         ...further,

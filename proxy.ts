@@ -15,12 +15,13 @@ export function proxy(request: NextRequest) {
 
 /**
  * In step with the twins of next.config.ts: live with a session, with `after`, `hide`, `from` or `sort`
- * in the address, and for a paper with an id of our own.
+ * in the address, and for a paper with an id of our own; and what a list was and how it changed.
  */
 export const config = {
   matcher: [
     "/((?!_next/static|api/|healthz|readyz|papers/[\\dW-]+$|paper/|trending(?:/|$)|@|cached/|embed/|.*\\.(?:js|css|svg|ico|png|woff2|txt)$).+)",
     "/paper/:id([0-9a-hjkmnp-tv-z]{16})",
+    "/(@[^/]+/[^/]+@[^/]+|@[^/]+/[^/]+/changes)",
     { source: "/", has: [{ type: "cookie", key: "lectern-session" }] },
     { source: "/", has: [{ type: "query", key: "after" }] },
     { source: "/", has: [{ type: "query", key: "hide" }] },

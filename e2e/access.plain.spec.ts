@@ -77,7 +77,12 @@ test("no form of a person's pages works in other hands", async ({
       "/settings/people",
       "/settings/profile",
     ],
-    ...[`/lists/${list.id}/edit`, `/lists/${list.id}/members`, `/@${owner.handle}/${list.slug}`],
+    ...[
+      `/lists/${shown.id}/edit`,
+      `/lists/${list.id}/edit`,
+      `/lists/${list.id}/members`,
+      `/@${owner.handle}/${list.slug}`,
+    ],
   ];
   const forms: SentForm[] = [];
   for (const path of pages) forms.push(...(await formsOn(page, path)));

@@ -17,26 +17,47 @@ interface Options {
  * One entry for BibTeX and biblatex alike, which read different fields for arXiv. A preprint is a
  * `@misc`, also with a DOI; where it was published, the entry has that type and keeps the eprint.
  */
-export function toBibtexEntry(
-  { key, paper }: Cited,
-  { origin, letters = "escaped", annote }: Options,
-): string {
-  const { kind, fields } = toBibtexFields({ key, paper }, { origin, letters, annote });
+export const toBibtexEntry = ({ key, paper }: Cited, options: Options): string =>
+  bibtexEntry(key, toBibtexFields({ key, paper }, options));
+
+/** The type of the entry, and its fields by name, each with its braces. */
+export function toBibtexFields({ key, paper }: Cited, options: Options): Entry {
+  const item = toCslItem({ key, paper }, options.origin);
+  return bibtexFields(item, titleOf(paper, item, options.letters ?? "escaped"), {
+    ...options,
+    besides: eprint(paper),
+  });
+}
+
+interface Entry {
+  kind: string;
+  fields: Record<string, string>;
+}
+
+export function bibtexEntry(key: string, { kind, fields }: Entry): string {
   const lines = Object.entries(fields).map(([name, value]) => `  ${name} = ${value},\n`);
   return `@${kind}{${key},\n${lines.join("")}}\n`;
 }
 
-/** The type of the entry, and its fields by name, each with its braces. */
-export function toBibtexFields(
-  { key, paper }: Cited,
-  { origin, letters = "escaped", annote }: Options,
-): { kind: string; fields: Record<string, string> } {
-  const item = toCslItem({ key, paper }, origin);
+/**
+ * What is cited, as an entry.
+ * @param title as LaTeX
+ * @param besides fields that only some have, each with its braces
+ */
+export function bibtexFields(
+  item: CslItem,
+  title: string,
+  {
+    letters = "escaped",
+    annote,
+    besides,
+  }: Pick<Options, "letters" | "annote"> & { besides?: Record<string, string> },
+): Entry {
   const { kind, container, fields } = bibtexKind(item);
   const tex = (value: unknown) => (value ? `{${texOfText(String(value), letters)}}` : undefined);
   const [[year, month] = []] = item.issued?.["date-parts"] ?? [];
   const entries: Record<string, string | undefined> = {
-    title: `{${capitalsKept(titleOf(paper, item, letters))}}`,
+    title: `{${capitalsKept(title)}}`,
     author: people(item.author, letters),
     editor: people(item.editor, letters),
     ...(container && { [container]: tex(item["container-title"]) }),
@@ -44,7 +65,7 @@ export function toBibtexFields(
     pages: item.page ? `{${ranges(String(item.page))}}` : undefined,
     year: year === undefined ? undefined : `{${year}}`,
     month: month === undefined ? undefined : MONTHS[month - 1],
-    ...eprint(paper),
+    ...besides,
     doi: item.DOI ? `{${bare(String(item.DOI))}}` : undefined,
     url: item.URL ? `{${address(String(item.URL))}}` : undefined,
     // Without an author, styles sort by this.

@@ -4,6 +4,7 @@ import { type Context, parseInput, requireUser } from "@/lib/context";
 import { readEnv } from "@/lib/env";
 import { notFound } from "@/lib/errors";
 import type { ExportFile } from "@/lib/exchange/schema";
+import { getVersion, paperIdsOfVersion } from "@/lib/history/queries";
 import { listMatchingPapers } from "@/lib/library/matching-pages";
 import type { LibraryFilter } from "@/lib/library/schema";
 import { getList } from "@/lib/lists/queries";
@@ -19,6 +20,7 @@ import {
   exportChoice,
   exportListInput,
   exportPapersInput,
+  exportVersionInput,
 } from "./schema";
 import { streamOf } from "./streaming";
 import { readStyle, styleNamed } from "./styles";
@@ -64,12 +66,26 @@ export async function exportPapers(ctx: Context, input: unknown): Promise<Export
 export async function exportList(ctx: Context, input: unknown): Promise<ExportFile> {
   const { handle, slug, ...choice } = parseInput(exportListInput, input);
   const list = await getList(ctx, handle, slug);
-  const [owner] = await ctx.db
-    .select({ id: lists.userId })
-    .from(lists)
-    .where(eq(lists.id, list.id));
-  const keysOf = keysFrom(ctx.db, owner?.id ?? null);
+  const keysOf = await keysOfOwner(ctx, list.id);
   return fileOf(list.slug, choice, cited(ctx, papersOfList(ctx, list.id), keysOf));
+}
+
+/**
+ * The papers of a list as it was on a day, as `exportList` has those of now; what is told of each paper
+ * is of now. Those that the viewer may not read any more are left out.
+ * @throws invalid, not_found also when there was no such version
+ */
+export async function exportVersion(ctx: Context, input: unknown): Promise<ExportFile> {
+  const { handle, slug, day: asked, ...choice } = parseInput(exportVersionInput, input);
+  const { list, day } = await getVersion(ctx, { handle, slug, day: asked });
+  const ids = await paperIdsOfVersion(ctx.db, list.id, day);
+  const keysOf = await keysOfOwner(ctx, list.id);
+  return fileOf(`${list.slug}-${day}`, choice, cited(ctx, inBatches(ids), keysOf));
+}
+
+async function keysOfOwner({ db }: Context, listId: string) {
+  const [owner] = await db.select({ id: lists.userId }).from(lists).where(eq(lists.id, listId));
+  return keysFrom(db, owner?.id ?? null);
 }
 
 async function* andThen<T>(first: T, rest: AsyncIterable<T>): AsyncGenerator<T> {

@@ -10,9 +10,17 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** One record for RIS; a preprint is unpublished work, which readers don't take for an article. */
 export function toRisRecord(cited: Cited, origin: string): string {
-  const item = toCslItem(cited, origin);
   const { paper } = cited;
   const arxivId = arxivIdOf(paper);
+  return risRecord(toCslItem(cited, origin), [
+    ["AN", arxivId && `arXiv:${arxivId}`],
+    ["DB", arxivId && "arXiv"],
+    ...paper.categories.map((category): [string, string] => ["KW", category]),
+  ]);
+}
+
+/** @param besides lines that only some have */
+export function risRecord(item: CslItem, besides: [tag: string, value: unknown][] = []): string {
   const [start, end] = String(item.page ?? "").split("-");
   const lines: [tag: string, value: unknown][] = [
     ["TY", TYPES[item.type] ?? "GEN"],
@@ -30,9 +38,7 @@ export function toRisRecord(cited: Cited, origin: string): string {
     ["CY", item["publisher-place"]],
     ["SN", item.ISBN ?? item.ISSN],
     ["DO", item.DOI],
-    ["AN", arxivId && `arXiv:${arxivId}`],
-    ["DB", arxivId && "arXiv"],
-    ...paper.categories.map((category): [string, string] => ["KW", category]),
+    ...besides,
     ["AB", item.abstract],
     ["UR", item.URL],
   ];

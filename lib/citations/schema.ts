@@ -95,6 +95,11 @@ export const exportPapersInput = exportChoice.extend({
   papers: z.array(paperId).min(1, "Choose a paper.").max(10_000, "Choose at most 10,000 papers."),
 });
 export const exportListInput = exportChoice.extend({ handle: z.string(), slug: z.string() });
+/** As it was on a day. */
+export const exportVersionInput = exportListInput.extend({ day: z.string() });
+export const citeListInput = exportVersionInput.extend({
+  format: z.enum(["bibtex", "ris", "csl-json", "text"], "Choose one of the formats."),
+});
 
 /** Files for everyone, whose version is known before they are written. */
 const OPEN_FORMATS = ["bibtex", "ris", "csl-json"] as const;

@@ -5,7 +5,6 @@ import { getList } from "@/lib/lists/queries";
 import type { List } from "@/lib/lists/schema";
 import { decodeCursor, type Page, toPage } from "@/lib/paging";
 import { readablePapers } from "@/lib/papers/access";
-import { inForce } from "./queries";
 import {
   CHANGE_KINDS,
   type Change,
@@ -31,13 +30,18 @@ export async function listChanges(
   const { handle, slug, cursor } = parseInput(changesInput, input);
   const [before] = decodeCursor(cursor, z.tuple([isoDay])) ?? [];
   const list = await getList(ctx, handle, slug);
+  // How many papers came and went on each day, summed up: one pass over the list's spans, however many days.
   const rows = await ctx.db.execute<{ day: string; first: boolean; paperCount: number }>(sql`
-    select day::text, day = (select min(from_day) from list_spans where list_id = ${list.id}) as first,
-      (select count(*)::int from list_spans where kind = 'paper' and ${inForce(list.id, sql`day`)}) as "paperCount"
-    from (
-      select from_day as day from list_spans where list_id = ${list.id}
-      union select to_day from list_spans where list_id = ${list.id} and to_day is not null
-    ) days
+    select day::text, first, "paperCount" from (
+      select day, day = min(day) over () as first, sum(papers) over (order by day)::int as "paperCount"
+      from (
+        select day, sum(papers) as papers from (
+          select from_day as day, (kind = 'paper')::int as papers from list_spans where list_id = ${list.id}
+          union all select to_day, -(kind = 'paper')::int from list_spans
+          where list_id = ${list.id} and to_day is not null
+        ) each group by day
+      ) days
+    ) counted
     where ${before ? sql`day < ${before}::date` : sql`true`}
     order by day desc limit ${DAYS + 1}`);
   const { items, next } = toPage([...rows], DAYS, ({ day }) => [day]);

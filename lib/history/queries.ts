@@ -14,7 +14,7 @@ import { type ListVersion, type VersionItem, versionInput } from "./schema";
 const today = sql`(now() at time zone 'UTC')::date`;
 
 /** What stood in a list on a day: one walk along an index of the list's rows. */
-export const inForce = (listId: string, day: string | SQL): SQL =>
+const inForce = (listId: string, day: string): SQL =>
   sql`list_id = ${listId} and from_day <= ${day}::date and (to_day is null or to_day > ${day}::date)`;
 
 /** The days on which a list changed. */
@@ -106,4 +106,16 @@ async function papersById({ db, viewer }: Context, ids: string[]) {
     .from(papers)
     .where(and(inArray(papers.id, ids), readablePapers(viewer)));
   return new Map(rows.map((paper) => [paper.id, paper]));
+}
+
+/** The papers of a version in its order, also those that not everyone may read; for verbs. */
+export async function paperIdsOfVersion(
+  db: Context["db"],
+  listId: string,
+  day: string,
+): Promise<string[]> {
+  const rows = await db.execute<{ ref: string }>(sql`
+    select ref from list_spans where kind = 'paper' and ${inForce(listId, day)}
+    order by position, ref`);
+  return [...rows].map(({ ref }) => ref);
 }

@@ -16,17 +16,19 @@ const ITEM = "block rounded-md px-2 py-1.5 hover:bg-accent-wash hover:no-underli
 /** Files and written references, each by a link. */
 export function ReferencesMenu({
   label,
+  files = FILES,
   addressOf,
   children,
 }: {
   label: string;
+  files?: readonly (Leaving & { label: string })[];
   addressOf: (leaving: Leaving) => string;
   children?: ReactNode;
 }) {
   return (
     <Menu label={label} align="end-if-wide">
       <div className="grid grid-cols-2 gap-x-3 text-[0.93rem] sm:w-64">
-        {[["As a file", FILES] as const, ["As references", WRITTEN] as const].map(
+        {[["As a file", files] as const, ["As references", WRITTEN] as const].map(
           ([title, items]) => (
             <div key={title}>
               <p className="px-2 pb-1 font-medium text-[0.8rem] text-faint">{title}</p>

@@ -2,6 +2,8 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { besidePath, ReferencesMenu } from "@/app/_components/citations/references-menu";
 import { EmbedMenu } from "@/app/_components/embeds/embed-menu";
+import { CiteMenu } from "@/app/_components/history/cite-menu";
+import { changesPath } from "@/app/_components/history/paths";
 import { buttonClass } from "@/app/_components/ui/button";
 import { CopyLink } from "@/app/_components/ui/copy-link";
 import { Form, SubmitButton } from "@/app/_components/ui/form";
@@ -20,12 +22,22 @@ interface Props {
   /** The lists that it is a part of, as far as the reader may see them. */
   parents: (ListAddress & { title: string })[];
   progress: { read: number; total: number } | null;
+  /** The day of the newest one, where strangers may read it. */
+  version: string | null;
   signedIn: boolean;
   children: ReactNode;
 }
 
 /** What a list is, who keeps it, and what its reader can do with the whole of it. */
-export function ListHeader({ list, members, parents, progress, signedIn, children }: Props) {
+export function ListHeader({
+  list,
+  members,
+  parents,
+  progress,
+  version,
+  signedIn,
+  children,
+}: Props) {
   return (
     <header className="mb-8">
       <p className="text-[0.93rem] text-soft">
@@ -70,6 +82,7 @@ export function ListHeader({ list, members, parents, progress, signedIn, childre
           </Link>
         )}
         {list.visibility !== "private" && <CopyLink />}
+        {version && <CiteMenu list={list} day={version} />}
         <ReferencesMenu label="Export" addressOf={besidePath(listPath(list))} />
         {list.visibility !== "private" && (
           <a href={feedAddresses(listPath(list)).atom} className={buttonClass()}>
@@ -94,12 +107,23 @@ export function ListHeader({ list, members, parents, progress, signedIn, childre
           </Form>
         )}
         <span className="ml-auto text-[0.93rem] text-faint">
-          {list.paperCount === 1 ? "1 paper" : `${list.paperCount} papers`} · changed{" "}
-          {dayText(list.updatedAt.toISOString().slice(0, 10))}
+          {list.paperCount === 1 ? "1 paper" : `${list.paperCount} papers`} ·{" "}
+          <Changed list={list} version={version} />
         </span>
       </div>
       {progress && <Progress {...progress} />}
     </header>
+  );
+}
+
+/** When it has changed, which leads to what has. */
+function Changed({ list, version }: Pick<Props, "list" | "version">) {
+  const text = `changed ${dayText(version ?? list.updatedAt.toISOString().slice(0, 10))}`;
+  if (!version) return text;
+  return (
+    <Link href={changesPath(list)} prefetch={false} className="underline underline-offset-3">
+      {text}
+    </Link>
   );
 }
 

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import { PaperList } from "@/app/_components/papers/paper-row";
-import type { ItemsPage } from "@/lib/lists/items";
 import type { ListEntry, ListSection } from "@/lib/lists/schema";
 import type { Steps } from "./entry-editor";
 import { SectionHeading } from "./section-heading";
@@ -12,6 +11,14 @@ interface Group {
   /** Where its heading stands in the page; undefined on an earlier one. */
   at?: number;
   entries: { entry: Entry; at: number }[];
+}
+
+/** What stands on a page of a list, between what stands before and after it. */
+interface ItemsPage {
+  items: (({ kind: "paper" } & Entry) | ({ kind: "section" } & ListSection))[];
+  next: string | null;
+  follows: string | null;
+  under: ListSection | null;
 }
 
 /** A page of a list: its papers below their headings. */

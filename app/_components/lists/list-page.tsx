@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
 import { LayerSwitch } from "@/app/_components/annotations/layer-switch";
 import { JsonLd } from "@/app/_components/discovery/json-ld";
 import { FollowButton } from "@/app/_components/inbox/follow-button";
@@ -10,17 +9,16 @@ import { EmptyState } from "@/app/_components/ui/empty-state";
 import { NextPage } from "@/app/_components/ui/next-page";
 import { decodeSegment } from "@/app/_doors/address";
 import { origin, pageMetadata } from "@/app/_doors/metadata";
-import { orNotFound, orRenamed } from "@/app/_doors/page";
+import { orNotFound } from "@/app/_doors/page";
 import { listListLayers } from "@/lib/annotations/layers";
 import type { Context } from "@/lib/context";
 import { itemList } from "@/lib/discovery/structured";
-import { isAppError } from "@/lib/errors";
+import { findNewestVersion } from "@/lib/history/queries";
 import { findFollowed } from "@/lib/inbox/follows";
 import { findLibraryStates } from "@/lib/library/queries";
 import { findAdders } from "@/lib/lists/adders";
 import { listItemsOf } from "@/lib/lists/items";
 import { listMembersOf } from "@/lib/lists/members";
-import { findMovedList } from "@/lib/lists/moved";
 import { listAncestors, listSubLists } from "@/lib/lists/nesting";
 import { findProgress } from "@/lib/lists/progress";
 import { getList, listEntriesOf } from "@/lib/lists/queries";
@@ -31,6 +29,7 @@ import { EntryRow } from "./entry-row";
 import { ListHeader } from "./list-header";
 import { type Entry, ListItems } from "./list-items";
 import { ListRow } from "./list-row";
+import { orMoved } from "./moved";
 import { NewSection } from "./new-section";
 import { listPath } from "./paths";
 import { SortNav } from "./sort-nav";
@@ -71,7 +70,7 @@ export async function ListPage({ ctx, handle, slug, after, sort: asked, hide }: 
   const list = await requestedList(ctx, handle, slug);
   const sort = ORDERS.find((name) => name === asked && (name !== "own" || list.isSyllabus));
   const { papers, next, body } = await orNotFound(entriesOf(ctx, list, sort, after));
-  const [{ layers, shared, more }, states, members, followed, parents, parts, progress] =
+  const [{ layers, shared, more }, states, members, followed, parents, parts, progress, version] =
     await Promise.all([
       listListLayers(ctx, list.id, papers, hide),
       findLibraryStates(ctx, papers),
@@ -80,6 +79,7 @@ export async function ListPage({ ctx, handle, slug, after, sort: asked, hide }: 
       listAncestors(ctx, list.id),
       listSubLists(ctx, list.id),
       findProgress(ctx, list.id),
+      list.visibility === "private" ? null : findNewestVersion(ctx, list.id),
     ]);
   const adders = members.length > 1 ? await findAdders(ctx, list.id, papers) : null;
   const here = listPath(list);
@@ -100,7 +100,10 @@ export async function ListPage({ ctx, handle, slug, after, sort: asked, hide }: 
   );
   return (
     <div className="mx-auto max-w-column">
-      <ListHeader {...{ list, members, parents, progress }} signedIn={ctx.viewer.kind === "user"}>
+      <ListHeader
+        {...{ list, members, parents, progress, version }}
+        signedIn={ctx.viewer.kind === "user"}
+      >
         {ctx.viewer.kind === "user" && list.role !== "owner" && (
           <FollowButton
             source={{ kind: "list", target: list.id }}
@@ -226,15 +229,8 @@ function SubLists({ lists }: { lists: Awaited<ReturnType<typeof listSubLists>> }
   );
 }
 
-/** Its address before it was handed over leads to the one that it has. */
-async function requestedList(ctx: Context, handle: string, slug: string): Promise<List> {
-  const [of, at] = [decodeSegment(handle), decodeSegment(slug)];
-  try {
-    return await getList(ctx, of, at);
-  } catch (error) {
-    const moved = isAppError(error, "not_found") && (await findMovedList(ctx, of, at));
-    if (moved) redirect(listPath(moved));
-    const address = (now: string) => listPath({ handle: now, slug: at });
-    return orRenamed(ctx, of, address, Promise.reject(error));
-  }
+/** By an address that it had before, it leads to the one that it has. */
+function requestedList(ctx: Context, handle: string, slug: string): Promise<List> {
+  const asked = { handle: decodeSegment(handle), slug: decodeSegment(slug) };
+  return orMoved(ctx, asked, "", getList(ctx, asked.handle, asked.slug));
 }

@@ -8,11 +8,13 @@ import { decodeSegment } from "@/app/_doors/address";
 import { orNotFound, orSignIn, requestContext } from "@/app/_doors/page";
 import { counted } from "@/lib/annotations/counted";
 import { countAnnotations } from "@/lib/annotations/finding";
+import { findNewestVersion } from "@/lib/history/queries";
 import { listMembersOf } from "@/lib/lists/members";
 import { getOwnList, listLists } from "@/lib/lists/queries";
 import type { List } from "@/lib/lists/schema";
 import { changeManyAction } from "../../../library/annotations/actions";
 import { Arranging } from "./_components/arranging";
+import { Forgetting } from "./_components/forgetting";
 
 export const metadata = { title: "Edit list" };
 
@@ -26,10 +28,11 @@ export default async function Page({ params }: PageProps<"/lists/[id]/edit">) {
   const id = decodeSegment((await params).id);
   const ctx = await requestContext();
   const list = await orNotFound(orSignIn(`/lists/${id}/edit`, getOwnList(ctx, id)));
-  const [members, kept, lists] = await Promise.all([
+  const [members, kept, lists, newest] = await Promise.all([
     listMembersOf(ctx, id),
     countAnnotations(ctx, { list: id, visibility: "private" }),
     listLists(ctx),
+    findNewestVersion(ctx, id),
   ]);
   return (
     <div className="mx-auto max-w-column">
@@ -104,6 +107,7 @@ export default async function Page({ params }: PageProps<"/lists/[id]/edit">) {
           {members.length > 1 ? `Members (${members.length})` : "Invite members"}
         </Link>
       </p>
+      {newest && <Forgetting list={list} newest={newest} />}
       <Arranging list={list} others={lists.filter((other) => other.id !== id)} />
     </div>
   );

@@ -1,4 +1,5 @@
 import type { NextRequest } from "next/server";
+import { orMovedFile } from "@/app/_components/lists/moved";
 import { decodeSegment } from "@/app/_doors/address";
 import { citationFormat } from "@/app/_doors/citation-format";
 import { freshAnswer } from "@/app/_doors/fresh";
@@ -17,9 +18,11 @@ export const GET = (request: NextRequest, { params }: Route) =>
   runRoute(request, async (ctx) => {
     const { handle, slug, format } = await params;
     const address = { handle: decodeSegment(handle), slug: decodeSegment(slug) };
-    const choice = citationFormat(format, request.nextUrl.searchParams);
-    if (ctx.viewer.kind === "anonymous" && isOpenFormat(choice.format)) {
-      return freshAnswer(request, await exportOpenList(ctx, { ...address, ...choice }));
-    }
-    return download(await exportList(ctx, { ...address, ...choice }));
+    const { search, searchParams } = request.nextUrl;
+    const asked = { ...address, ...citationFormat(format, searchParams) };
+    const open = ctx.viewer.kind === "anonymous" && isOpenFormat(asked.format);
+    const answer = open
+      ? exportOpenList(ctx, asked).then((file) => freshAnswer(request, file))
+      : exportList(ctx, asked).then(download);
+    return orMovedFile(ctx, address, `.${format}${search}`, answer);
   });
