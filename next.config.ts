@@ -10,6 +10,7 @@ const TWINS = [
   ["/", "/feed/latest"],
   ["/papers/:period([\\dW-]+)", "/feed/:period"],
   ["/trending/:of*", "/trending/:of*"],
+  ["/lists/public", "/public-lists/popular"],
   ["/paper/:id*", "/paper/:id*"],
   ["/@:handle", "/profile/:handle"],
   ["/@:handle/:slug", "/list/:handle/:slug"],

@@ -19,7 +19,7 @@ export function proxy(request: NextRequest) {
  */
 export const config = {
   matcher: [
-    "/((?!_next/static|api/|healthz|readyz|papers/[\\dW-]+$|paper/|trending(?:/|$)|@|cached/|embed/|.*\\.(?:js|css|svg|ico|png|woff2|txt)$).+)",
+    "/((?!_next/static|api/|healthz|readyz|papers/[\\dW-]+$|paper/|trending(?:/|$)|lists/public$|@|cached/|embed/|.*\\.(?:js|css|svg|ico|png|woff2|txt)$).+)",
     "/paper/:id([0-9a-hjkmnp-tv-z]{16})",
     "/(@[^/]+/[^/]+@[^/]+|@[^/]+/[^/]+/changes)",
     { source: "/", has: [{ type: "cookie", key: "lectern-session" }] },
@@ -28,23 +28,23 @@ export const config = {
     { source: "/", has: [{ type: "query", key: "from" }] },
     { source: "/", has: [{ type: "query", key: "sort" }] },
     {
-      source: "/(papers/.*|paper/.*|trending|trending/.*|@.*)",
+      source: "/(papers/.*|paper/.*|trending|trending/.*|lists/public|@.*)",
       has: [{ type: "cookie", key: "lectern-session" }],
     },
     {
-      source: "/(papers/.*|paper/.*|trending|trending/.*|@.*)",
+      source: "/(papers/.*|paper/.*|trending|trending/.*|lists/public|@.*)",
       has: [{ type: "query", key: "after" }],
     },
     {
-      source: "/(papers/.*|paper/.*|trending|trending/.*|@.*)",
+      source: "/(papers/.*|paper/.*|trending|trending/.*|lists/public|@.*)",
       has: [{ type: "query", key: "hide" }],
     },
     {
-      source: "/(papers/.*|paper/.*|trending|trending/.*|@.*)",
+      source: "/(papers/.*|paper/.*|trending|trending/.*|lists/public|@.*)",
       has: [{ type: "query", key: "from" }],
     },
     {
-      source: "/(papers/.*|paper/.*|trending|trending/.*|@.*)",
+      source: "/(papers/.*|paper/.*|trending|trending/.*|lists/public|@.*)",
       has: [{ type: "query", key: "sort" }],
     },
   ],

@@ -1,11 +1,25 @@
-import { revalidatePath } from "next/cache";
+import { revalidatePath, revalidateTag, unstable_cache } from "next/cache";
+
+/** Of what names the page at a path under `/cached`. */
+const naming = (path: string) => `naming:${path}`;
 
 /**
- * Has cached pages made anew from now on: by their path under `/cached`, or all of one folder, such as
- * `/feed/[period]`.
+ * Has cached pages made anew from now on, and those that name them: by their path under `/cached`, or all
+ * of one folder, such as `/feed/[period]`.
  */
 export function outdate(paths: readonly string[]): void {
-  for (const path of paths) {
+  for (const path of new Set(paths)) {
     revalidatePath(`/cached${path}`, path.includes("[") ? "page" : undefined);
+    revalidateTag(naming(path), { expire: 0 });
   }
+}
+
+/**
+ * Outdates the page that is being made whenever one of these is outdated: it shows what they are called,
+ * and must not after they became private. Only a cached value can tag its page.
+ */
+export async function outdateWith(paths: string[]): Promise<void> {
+  if (paths.length === 0) return;
+  const tags = paths.map(naming);
+  await unstable_cache(async () => true, tags, { tags })();
 }

@@ -155,7 +155,11 @@ export const listEntries = pgTable(
     addedBy: text("added_by").references(() => users.id, { onDelete: "set null" }),
     /** Who proposed it, when somebody else did. */
     proposedBy: text("proposed_by").references(() => users.id, { onDelete: "set null" }),
-    createdAt: createdAt(),
+    /**
+     * By the clock, not by when its transaction began: who changes a list waits for its lock, so what is
+     * put there later has a later time, and nothing comes in before what somebody has seen.
+     */
+    createdAt: moment("created_at").notNull().default(sql`clock_timestamp()`),
     deletedAt: deletedAt(),
   },
   (t) => [
@@ -170,6 +174,8 @@ export const listEntries = pgTable(
     index("list_entries_position_idx").on(t.listId, t.position, t.paperId),
     // Both together, or the paper alone: who reads an imported paper depends on the lists that hold it.
     index("list_entries_paper_idx").on(t.paperId, t.userId),
+    // Which lists share a paper is read from this index alone.
+    index("list_entries_holding_idx").on(t.paperId, t.listId).where(sql`deleted_at is null`),
     check("list_entries_note_check", sql`char_length(${t.note}) <= 2000`),
     check("list_entries_priority_check", sql`${t.priority} between 1 and 3`),
   ],

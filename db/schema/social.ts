@@ -1,5 +1,14 @@
 import { sql } from "drizzle-orm";
-import { check, index, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  check,
+  doublePrecision,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { users } from "./accounts";
 import { createdAt, moment } from "./columns";
 import { lists } from "./lists";
@@ -40,7 +49,28 @@ export const listVotes = pgTable(
   (t) => [primaryKey({ columns: [t.listId, t.userId] }), index("list_votes_user_idx").on(t.userId)],
 );
 
-/** When a person last looked at a list: what came after it is new to them. */
+/**
+ * What everyone thinks of a list, kept up by triggers (migration 0012). A list that strangers could never
+ * read, and that nobody upvoted or follows, has no row.
+ */
+export const listStanding = pgTable(
+  "list_standing",
+  {
+    listId: text("list_id")
+      .primaryKey()
+      .references(() => lists.id, { onDelete: "cascade" }),
+    votes: integer("votes").notNull(),
+    followers: integer("followers").notNull(),
+    /** Ranks lists among each other (docs/decisions/010-lists-that-live.md); 0: nothing counts yet. */
+    score: doublePrecision("score").notNull(),
+  },
+  (t) => [index("list_standing_score_idx").on(t.score, t.listId)],
+);
+
+/**
+ * How far a person knows a list. Looks that follow each other within half an hour are one visit, during
+ * which what was new at its beginning stays marked.
+ */
 export const listVisits = pgTable(
   "list_visits",
   {
@@ -50,7 +80,12 @@ export const listVisits = pgTable(
     listId: text("list_id")
       .notNull()
       .references(() => lists.id, { onDelete: "cascade" }),
+    /** When they last looked. */
     visitedAt: moment("visited_at").notNull().defaultNow(),
+    /** When the newest paper that they saw then was put there. */
+    seenAt: moment("seen_at"),
+    /** The same of the visit before: what came later is new to them; null: it was their first. */
+    knownAt: moment("known_at"),
   },
   (t) => [
     primaryKey({ columns: [t.userId, t.listId] }),

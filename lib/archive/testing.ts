@@ -11,7 +11,7 @@ const APART = [
   ...["list_events", "list_spans", "list_invites", "list_departures"],
   ...["seen_versions", "seen_publications", "attention_acts", "inboxes", "paper_attention"],
   ...["list_addresses", "former_handles"],
-  ...["list_votes", "list_visits", "list_proposals", "person_relations"],
+  ...["list_votes", "list_visits", "list_standing", "list_proposals", "person_relations"],
   ...["reports", "moderation_acts", "curation_acts"],
 ];
 /** By table: what an archive does not keep. Lists and annotations come back private. */

@@ -94,13 +94,13 @@ test.each([1, 2, 3, 6, 7])("files of %i hold every paper once, and none is empty
     await makePaper(db, { id, source: "import", importedBy: owner.viewer.id });
   }
   const [pages, ...files] = await crawl(stranger, size);
-  expect(pages).toEqual(["/", "/trending"]);
+  expect(pages).toEqual(["/", "/trending", "/lists/public"]);
   expect(files.flat().sort()).toEqual(papers.sort());
   for (const file of files) expect(file.length).toBeLessThanOrEqual(size);
 });
 
 test("a sitemap of an empty database is one of pages", async () => {
-  expect(await crawl(stranger)).toEqual([["/", "/trending"]]);
+  expect(await crawl(stranger)).toEqual([["/", "/trending", "/lists/public"]]);
 });
 
 test("a sitemap that is none is refused", async () => {

@@ -54,7 +54,8 @@ export async function readSitemap({ db }: Context, input: unknown): Promise<Entr
   const { of, from, to } = parseInput(sitemapInput, input);
   const within = (column: typeof papers.id | typeof lists.id | typeof users.id) =>
     and(from ? gte(column, from) : undefined, to ? lt(column, to) : undefined);
-  if (of === "pages") return ["/", "/trending"].map((path) => ({ path, changedAt: null }));
+  if (of === "pages")
+    return ["/", "/trending", "/lists/public"].map((path) => ({ path, changedAt: null }));
   if (of === "papers") {
     const rows = await db
       .select({ id: papers.id, changedAt: papers.updatedAt })

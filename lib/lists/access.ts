@@ -27,6 +27,14 @@ export const findableLists = (viewer: Viewer): SQL | undefined =>
     or(eq(lists.visibility, "public"), viewer.kind === "user" ? joined(viewer) : undefined),
   );
 
+/** Public lists as they stand together with those of others: what was put away or hidden is not among them. */
+export const listedLists = and(
+  eq(lists.visibility, "public"),
+  isNull(lists.deletedAt),
+  isNull(lists.archivedAt),
+  isNull(lists.hiddenAt),
+);
+
 /** The lists that the viewer is a member of; its owner is one. */
 export const memberLists = (viewer: UserViewer) => and(isNull(lists.deletedAt), joined(viewer));
 

@@ -5,7 +5,7 @@ import { type Context, parseInput, type UserViewer } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { among, idArray } from "@/lib/id-array";
 import { chosenInOrder } from "@/lib/library/many";
-import type { EditableList } from "./access";
+import type { EditableList, OwnList } from "./access";
 import { type Changed, changeList } from "./changing";
 import { recordEvent } from "./events";
 import { lastPosition } from "./order";
@@ -59,7 +59,11 @@ export async function removeManyFromList(
 }
 
 /** Puts papers at the end of a list; for verbs. @returns those that were not there */
-export async function insertEntries(tx: Context<UserViewer>, list: EditableList, papers: string[]) {
+export async function insertEntries(
+  tx: Context<UserViewer>,
+  list: EditableList | OwnList,
+  papers: string[],
+) {
   const positions = generateNKeysBetween(await lastPosition(tx, list.id), null, papers.length);
   const rows = await tx.db.execute<{ id: string }>(sql`
     insert into list_entries (user_id, list_id, paper_id, position, added_by)

@@ -7,6 +7,7 @@ import { testAccess } from "@/db/testing-access";
 import { ANONYMOUS, type Context } from "@/lib/context";
 import { duplicateList } from "./copying";
 import { addToList } from "./entries";
+import { forkList } from "./forking";
 import { mergeLists, unmergeLists } from "./merging";
 import { archiveList, createList, deleteList } from "./mutations";
 import { listAncestors, listFamily, listSubLists, nestList } from "./nesting";
@@ -80,7 +81,8 @@ test("members copy a list; what stands around and in it shows as far as they may
   const { id, part } = await makeLists(owner);
   const member = await makeUser(db);
   await addMember(owner, { listId: id, handle: member.viewer.handle });
-  expect(await duplicateList(member, { id })).toMatchObject({ handle: member.viewer.handle });
+  expect(await forkList(member, { id })).toMatchObject({ handle: member.viewer.handle });
+  await expect(duplicateList(member, { id })).rejects.toMatchObject({ code: "not_found" });
   expect(await findProgress(member, id)).toEqual({ read: 0, total: 1 });
   expect(await listSubLists(owner, id)).toHaveLength(1);
   expect(await listAncestors(owner, part)).toHaveLength(1);

@@ -8,6 +8,7 @@ import { setStatus, unsavePaper } from "@/lib/library/mutations";
 import { findLibraryStates } from "@/lib/library/queries";
 import { duplicateList } from "./copying";
 import { addToList, moveListEntry, planEntry, removeFromList, setEntryNote } from "./entries";
+import { forkList } from "./forking";
 import { listItemsOf } from "./items";
 import { mergeLists, unmergeLists } from "./merging";
 import { archiveList, createList, deleteList, restoreList, updateList } from "./mutations";
@@ -68,9 +69,10 @@ test("a copy has all that its original shows, is private, and leaves that as it 
   await updateList(owner, { ...settings, ...values, description: "*All*" });
   const before = await rowsOf(list.id);
 
+  expect(await duplicateList(owner, { id: list.id })).toMatchObject({ title: "Copy of Bends" });
   const me = await makeUser(db);
-  const copy = await duplicateList(me, { id: list.id });
-  expect(copy).toMatchObject({ title: "Copy of Bends", handle: me.viewer.handle });
+  const copy = await forkList(me, { id: list.id });
+  expect(copy).toMatchObject({ title: "Bends", handle: me.viewer.handle, left: 0 });
   expect(await shown(me, copy.id)).toBe("a # b");
   expect((await listItemsOf(me, copy.id)).items[0]).toMatchObject({
     ...{ note: "Start here.", priority: 2, dueOn: "2026-05-01" },
@@ -82,7 +84,7 @@ test("a copy has all that its original shows, is private, and leaves that as it 
   expect(await rowsOf(list.id)).toEqual(before);
   await moveListEntry(me, { listId: copy.id, paper: list.paper("b"), after: null });
   expect(await shown(owner, list.id)).toBe("a # b");
-  expect((await duplicateList(me, { id: copy.id })).title).toBe("Copy of Copy of Bends");
+  expect((await duplicateList(me, { id: copy.id })).title).toBe("Copy of Bends");
 });
 
 test("merging brings what is missing under headings; undone, both are exactly as before", async () => {

@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import Link from "next/link";
 import { createListAction, moveListAction } from "@/app/_components/lists/actions";
 import { ListRow } from "@/app/_components/lists/list-row";
+import { PUBLIC_LISTS } from "@/app/_components/lists/paths";
 import { archiveListAction } from "@/app/_components/lists/whole-actions";
 import { EmptyState } from "@/app/_components/ui/empty-state";
 import { Field } from "@/app/_components/ui/field";
@@ -103,13 +104,16 @@ export default async function Page({ searchParams }: PageProps<"/lists">) {
           </ul>
         </section>
       )}
-      {put.length > 0 && (
-        <p className="mt-8 text-[0.93rem] text-soft">
+      <p className="mt-8 flex flex-wrap gap-x-5 gap-y-1.5 text-[0.93rem] text-soft">
+        <Link href={PUBLIC_LISTS} prefetch={false} className="underline underline-offset-3">
+          Public lists of everyone
+        </Link>
+        {put.length > 0 && (
           <Link href={ARCHIVE} prefetch={false} className="underline underline-offset-3">
             {put.length === 1 ? "1 archived list" : `${put.length} archived lists`}
           </Link>
-        </p>
-      )}
+        )}
+      </p>
     </div>
   );
 }

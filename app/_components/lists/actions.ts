@@ -126,9 +126,10 @@ export async function updateListAction(_: FormState, form: FormData): Promise<Fo
 
 export async function deleteListAction(_: FormState, form: FormData): Promise<FormState> {
   return runAction(form, async (ctx, { id }) => {
+    const family = await staleFamily(ctx, id);
     const list = await deleteList(ctx, { id });
     return {
-      stale: [...stalePages(list), ...(await staleFamily(ctx, list.id))],
+      stale: [...stalePages(list), ...family],
       goTo: "/lists",
       toast: {
         message: `Deleted “${list.title}”.`,

@@ -21,6 +21,7 @@ export function EntryRow({
   viewer,
   state,
   adder,
+  fresh,
   here,
   heading,
   editing,
@@ -33,6 +34,8 @@ export function EntryRow({
   state: PaperState | undefined;
   /** Who put it there, where several keep the list. */
   adder: string | undefined;
+  /** Whether it came since the reader last looked. */
+  fresh: boolean;
   here: string;
   heading: "h2" | "h3";
   /** For those who keep the list; without steps while it is sorted. */
@@ -64,6 +67,11 @@ export function EntryRow({
       }
       actions={
         <>
+          {fresh && (
+            <span className="font-medium text-[0.93rem] text-accent">
+              New<span className="sr-only"> since you last looked</span>
+            </span>
+          )}
           {assigned && status !== undefined && status !== "read" && (
             <Form action={markReadAction} hidden={{ paper: paper.id }}>
               <SubmitButton>Mark as read</SubmitButton>

@@ -10,11 +10,14 @@ import { Form, SubmitButton } from "@/app/_components/ui/form";
 import { Markdown } from "@/app/_components/ui/markdown";
 import { feedAddresses } from "@/lib/feeds/addresses";
 import type { ListAddress } from "@/lib/lists/mutations";
+import type { Origin, Standing } from "@/lib/lists/public-schema";
 import type { List, Member } from "@/lib/lists/schema";
 import { dayText } from "@/lib/papers/period";
+import { ForkedFrom } from "./forked-from";
+import { forkListAction } from "./living-actions";
 import { leaveListAction } from "./member-actions";
-import { listPath } from "./paths";
-import { archiveListAction, duplicateListAction } from "./whole-actions";
+import { counted, listPath } from "./paths";
+import { archiveListAction } from "./whole-actions";
 
 interface Props {
   list: List;
@@ -24,20 +27,15 @@ interface Props {
   progress: { read: number; total: number } | null;
   /** The day of the newest one, where strangers may read it. */
   version: string | null;
+  standing: Standing;
+  origin: Origin | null;
   signedIn: boolean;
   children: ReactNode;
 }
 
 /** What a list is, who keeps it, and what its reader can do with the whole of it. */
-export function ListHeader({
-  list,
-  members,
-  parents,
-  progress,
-  version,
-  signedIn,
-  children,
-}: Props) {
+export function ListHeader(props: Props) {
+  const { list, members, parents, progress, version, standing, origin, signedIn, children } = props;
   return (
     <header className="mb-8">
       <p className="text-[0.93rem] text-soft">
@@ -62,6 +60,7 @@ export function ListHeader({
       <h1 className="mt-2 mb-3 text-balance font-semibold font-serif text-[1.62rem] leading-[1.18] tracking-[-0.012em] sm:text-[2.1rem]">
         {list.title}
       </h1>
+      {origin && <ForkedFrom origin={origin} />}
       {list.archived && <Archived list={list} />}
       {members.length > 1 && <Together list={list} members={members} />}
       {list.description && (
@@ -102,17 +101,32 @@ export function ListHeader({
           </Form>
         )}
         {signedIn && list.role !== "owner" && (
-          <Form action={duplicateListAction} hidden={{ id: list.id }}>
-            <SubmitButton>Duplicate</SubmitButton>
+          <Form action={forkListAction} hidden={{ id: list.id }}>
+            <SubmitButton>Copy to my lists</SubmitButton>
           </Form>
         )}
-        <span className="ml-auto text-[0.93rem] text-faint">
-          {list.paperCount === 1 ? "1 paper" : `${list.paperCount} papers`} ·{" "}
-          <Changed list={list} version={version} />
-        </span>
+        <Facts list={list} standing={standing} version={version} />
       </div>
       {progress && <Progress {...progress} />}
     </header>
+  );
+}
+
+function Facts({
+  list,
+  standing: { upvotes, followers, forks },
+  version,
+}: Pick<Props, "list" | "standing" | "version">) {
+  const facts = [
+    counted(list.paperCount, "paper"),
+    list.role === "owner" && upvotes.count > 0 && counted(upvotes.count, "upvote"),
+    followers > 0 && counted(followers, "follower"),
+    forks > 0 && (forks === 1 ? "1 public copy" : `${forks} public copies`),
+  ];
+  return (
+    <span className="ml-auto text-[0.93rem] text-faint">
+      {facts.filter(Boolean).join(" · ")} · <Changed list={list} version={version} />
+    </span>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { LayerSwitch } from "@/app/_components/annotations/layer-switch";
+import { VoteButton } from "@/app/_components/attention/vote-button";
 import { JsonLd } from "@/app/_components/discovery/json-ld";
 import { FollowButton } from "@/app/_components/inbox/follow-button";
 import { PaperList } from "@/app/_components/papers/paper-row";
@@ -26,15 +27,20 @@ import { LIST_SORTS, type List, type ListSort } from "@/lib/lists/schema";
 import { markdownText } from "@/lib/markdown";
 import type { Steps } from "./entry-editor";
 import { EntryRow } from "./entry-row";
+import { ForkNewsNotice } from "./fork-news-notice";
+import { inPublic } from "./in-public";
 import { ListHeader } from "./list-header";
 import { type Entry, ListItems } from "./list-items";
-import { ListRow } from "./list-row";
+import { ListNewsNotice } from "./list-news-notice";
+import { takeListUpvoteBackAction, upvoteListAction } from "./living-actions";
 import { orMoved } from "./moved";
 import { NewSection } from "./new-section";
 import { listPath } from "./paths";
+import { SimilarLists } from "./similar-lists";
 import { SortNav } from "./sort-nav";
 import { Sortable } from "./sortable";
 import { Standing } from "./standing";
+import { SubLists } from "./sub-lists";
 import { SyllabusWeeks } from "./syllabus-weeks";
 
 interface Props {
@@ -81,6 +87,8 @@ export async function ListPage({ ctx, handle, slug, after, sort: asked, hide }: 
       findProgress(ctx, list.id),
       list.visibility === "private" ? null : findNewestVersion(ctx, list.id),
     ]);
+  const alone = list.role === "owner" && members.length === 1;
+  const { standing, origin, forkNews, news, similar } = await inPublic(ctx, list, papers, alone);
   const adders = members.length > 1 ? await findAdders(ctx, list.id, papers) : null;
   const here = listPath(list);
   const row = (entry: Entry, steps: Steps | null, heading: "h2" | "h3") => (
@@ -92,6 +100,7 @@ export async function ListPage({ ctx, handle, slug, after, sort: asked, hide }: 
       viewer={ctx.viewer}
       state={states.get(entry.paper.id)}
       adder={adders?.get(entry.paper.id)}
+      fresh={news?.among.includes(entry.paper.id) ?? false}
       here={here}
       heading={heading}
       editing={isEditable(list) ? { steps } : null}
@@ -101,9 +110,19 @@ export async function ListPage({ ctx, handle, slug, after, sort: asked, hide }: 
   return (
     <div className="mx-auto max-w-column">
       <ListHeader
-        {...{ list, members, parents, progress, version }}
+        {...{ list, members, parents, progress, version, standing, origin }}
         signedIn={ctx.viewer.kind === "user"}
       >
+        {list.role !== "owner" && list.visibility !== "private" && (
+          <VoteButton
+            viewer={ctx.viewer}
+            votes={standing.upvotes}
+            here={here}
+            give={upvoteListAction}
+            takeBack={takeListUpvoteBackAction}
+            hidden={{ id: list.id }}
+          />
+        )}
         {ctx.viewer.kind === "user" && list.role !== "owner" && (
           <FollowButton
             source={{ kind: "list", target: list.id }}
@@ -115,6 +134,8 @@ export async function ListPage({ ctx, handle, slug, after, sort: asked, hide }: 
       </ListHeader>
       {list.isSyllabus && <Standing ctx={ctx} listId={list.id} />}
       {isEditable(list) && <WaitingSection ctx={ctx} list={list} />}
+      <ListNewsNotice here={here} news={news} />
+      {forkNews && <ForkNewsNotice id={list.id} news={forkNews} />}
       <LayerSwitch path={here} layers={layers} more={more}>
         <p className="mt-2">
           <a
@@ -141,6 +162,7 @@ export async function ListPage({ ctx, handle, slug, after, sort: asked, hide }: 
         first={after ? `${here}${sort ? `?sort=${sort}` : ""}` : null}
         next={next && `${here}?${sort ? `sort=${sort}&` : ""}after=${next}`}
       />
+      <SimilarLists lists={similar} />
     </div>
   );
 }
@@ -210,22 +232,6 @@ function Empty({ editable }: { editable: boolean }) {
     <EmptyState title="No papers yet">
       {editable ? "Add papers from any paper’s page, with “Add to list”." : "Come back later."}
     </EmptyState>
-  );
-}
-
-function SubLists({ lists }: { lists: Awaited<ReturnType<typeof listSubLists>> }) {
-  if (lists.length === 0) return null;
-  return (
-    <section aria-labelledby="parts" className="mb-9">
-      <h2 id="parts" className="mb-2 font-medium">
-        Lists in this list
-      </h2>
-      <ul className="border-line border-b">
-        {lists.map((list) => (
-          <ListRow key={list.id} list={list} heading="h3" />
-        ))}
-      </ul>
-    </section>
   );
 }
 

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { Viewer } from "@/lib/context";
+import { PUBLIC_LISTS } from "../lists/paths";
 import { Menu } from "../ui/menu";
 import { NavLink } from "./nav-link";
 import { ThemeSwitch } from "./theme-switch";
@@ -8,7 +9,7 @@ const PLACES = [
   { href: "/", label: "Today" },
   { href: "/trending", label: "Trending" },
   { href: "/library", label: "Library" },
-  { href: "/lists", label: "Lists" },
+  { href: "/lists", label: "Lists", open: PUBLIC_LISTS },
 ] as const;
 
 export function SiteHeader({ viewer }: { viewer: Viewer }) {
@@ -38,8 +39,12 @@ export function SiteHeader({ viewer }: { viewer: Viewer }) {
           aria-label="Main"
           className="fixed inset-x-0 bottom-0 z-10 flex justify-around border-line border-t bg-raised px-2 pt-3 pb-[calc(0.75rem+env(safe-area-inset-bottom))] text-soft sm:static sm:ml-auto sm:justify-normal sm:gap-4.5 sm:border-0 sm:bg-transparent sm:p-0 sm:text-[0.93rem]"
         >
-          {PLACES.map((place) => (
-            <NavLink key={place.href} {...place} />
+          {PLACES.map(({ href, label, ...place }) => (
+            <NavLink
+              key={href}
+              href={(viewer.kind === "anonymous" && "open" in place && place.open) || href}
+              label={label}
+            />
           ))}
           <NavLink href="/search" label="Search" className="sm:hidden" />
         </nav>

@@ -9,6 +9,7 @@ import {
   restoreListEntry,
   setEntryNote,
 } from "@/lib/lists/entries";
+import { putForkBack } from "@/lib/lists/fork-news";
 import { removeManyFromList } from "@/lib/lists/many";
 import { unmergeLists } from "@/lib/lists/merging";
 import {
@@ -44,6 +45,7 @@ export const LIST_VERBS = {
   restoreListEntry: onList(restoreListEntry),
   moveListEntry: onList(moveListEntry),
   removeManyFromList: onList(removeManyFromList),
+  putForkBack: onList(putForkBack),
   setEntryNote: onList(setEntryNote),
   planEntry: onList(planEntry),
   removeSection: onList(removeSection),

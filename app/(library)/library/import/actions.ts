@@ -1,11 +1,11 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
 import { after } from "next/server";
 import { stalePages } from "@/app/_components/lists/paths";
 import type { FormState } from "@/app/_components/ui/form-state";
 import { runAction } from "@/app/_doors/action";
 import { database } from "@/app/_doors/database";
+import { outdate } from "@/app/_doors/outdate";
 import { cancelImport, runImport, startImport } from "@/lib/imports/running";
 import { undoImport } from "@/lib/imports/undoing";
 
@@ -15,7 +15,7 @@ export async function startImportAction(_: FormState, form: FormData): Promise<F
     const { list } = await startImport(ctx, fields);
     after(async () => {
       await runImport(database(), id);
-      for (const path of list ? stalePages(list) : []) revalidatePath(`/cached${path}`);
+      outdate(list ? stalePages(list) : []);
     });
     return {
       goTo: `/library/import/${id}`,
