@@ -35,7 +35,7 @@ export function EntryRow({
   /** Who put it there, where several keep the list. */
   adder: string | undefined;
   /** Whether it came since the reader last looked. */
-  fresh: boolean;
+  fresh?: boolean;
   here: string;
   heading: "h2" | "h3";
   /** For those who keep the list; without steps while it is sorted. */
