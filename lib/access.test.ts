@@ -202,6 +202,7 @@ const WITHOUT_OWNER = new Set([
     "requireFreeHandle",
     "verifyCredentials",
   ],
+  ...["requireModerator", "findSubject", "subjectsOf"],
   ...["findAbstract", "findFeed", "getCalendar", "getPaper", "searchPapers"],
 ]);
 

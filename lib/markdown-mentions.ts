@@ -98,7 +98,7 @@ export function mentionHtml(mentions: readonly Mention[]): HtmlExtension {
           this.raw(this.encode(title));
           this.tag("</a>");
         } else if (parseArxivId(id)) {
-          this.tag(`<a dir="auto" rel="noopener nofollow" href="https://arxiv.org/abs/${id}">`);
+          this.tag(`<a dir="auto" rel="nofollow noopener ugc" href="https://arxiv.org/abs/${id}">`);
           this.raw(this.encode(`arXiv:${id}`));
           this.tag("</a>");
         } else this.raw(this.encode(source));

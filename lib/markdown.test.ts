@@ -75,7 +75,7 @@ test.each([
   ["[[[own-id]]]", `<p>[${OWN}]</p>`, ["own-id"]],
   [
     "[[math.CA/0611800]]",
-    '<p><a dir="auto" rel="noopener nofollow" href="https://arxiv.org/abs/math/0611800">arXiv:math/0611800</a></p>',
+    '<p><a dir="auto" rel="nofollow noopener ugc" href="https://arxiv.org/abs/math/0611800">arXiv:math/0611800</a></p>',
     ["math/0611800"],
   ],
   ["[[nothing&here]]", "<p>[[nothing&amp;here]]</p>", ["nothing&here"]],

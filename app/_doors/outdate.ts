@@ -3,13 +3,17 @@ import { revalidatePath, revalidateTag, unstable_cache } from "next/cache";
 /** Of what names the page at a path under `/cached`. */
 const naming = (path: string) => `naming:${path}`;
 
+/** In place of a path: all that is kept for strangers. */
+export const EVERY_PAGE = "";
+
 /**
  * Has cached pages made anew from now on, and those that name them: by their path under `/cached`, or all
  * of one folder, such as `/feed/[period]`.
  */
 export function outdate(paths: readonly string[]): void {
   for (const path of new Set(paths)) {
-    revalidatePath(`/cached${path}`, path.includes("[") ? "page" : undefined);
+    if (path === EVERY_PAGE) revalidatePath("/cached", "layout");
+    else revalidatePath(`/cached${path}`, path.includes("[") ? "page" : undefined);
     revalidateTag(naming(path), { expire: 0 });
   }
 }

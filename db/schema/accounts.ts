@@ -39,6 +39,8 @@ export const users = pgTable(
     uniqueIndex("users_email_idx").on(sql`lower(${t.email})`),
     check("users_handle_check", sql`${t.handle} ~ '^[a-z0-9-]{2,30}$'`),
     index("users_handle_skeleton_idx").on(t.handleSkeleton),
+    // What everyone reads leaves out what is of the suspended, who are few.
+    index("users_suspended_idx").on(t.id).where(sql`suspended_at is not null`),
     check("users_name_check", sql`char_length(${t.name}) <= 80`),
     check("users_about_check", sql`char_length(${t.about}) <= 500`),
     check("users_roles_check", sql`${t.roles} <@ '{curator,moderator}'::text[]`),

@@ -50,6 +50,7 @@ export const RESERVED_HANDLES: ReadonlySet<string> = new Set([
   ...[
     "mail",
     "me",
+    "moderation",
     "moderator",
     "new",
     "null",
@@ -57,6 +58,7 @@ export const RESERVED_HANDLES: ReadonlySet<string> = new Set([
     "official",
     "owner",
     "privacy",
+    "report",
     "root",
     "security",
   ],

@@ -9,6 +9,7 @@ import {
   type UserViewer,
 } from "@/lib/context";
 import { AppError, invalid } from "@/lib/errors";
+import { findSuspension } from "@/lib/moderation/notices";
 import { requireFreeHandle } from "./free-handles";
 import { fitsPassword, hashPassword } from "./passwords";
 import { changePasswordInput, createAccountInput, credentialsInput } from "./schema";
@@ -35,7 +36,7 @@ export async function createAccount(ctx: Context, input: unknown): Promise<UserV
 /**
  * Whose email and password these are. A wrong password and an unknown email get the same answer,
  * after the same work.
- * @throws unauthenticated
+ * @throws unauthenticated, forbidden with the reason when a moderator has suspended them
  */
 export async function verifyCredentials(ctx: Context, input: unknown): Promise<UserViewer> {
   const parsed = credentialsInput.safeParse(input);
@@ -48,6 +49,8 @@ export async function verifyCredentials(ctx: Context, input: unknown): Promise<U
   if (!user || !fits) {
     throw new AppError("unauthenticated", "Email and password don’t fit together.");
   }
+  const suspension = await findSuspension(ctx.db, user.id);
+  if (suspension) throw new AppError("forbidden", suspension);
   return { kind: "user", id: user.id, handle: user.handle };
 }
 

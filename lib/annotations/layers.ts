@@ -16,7 +16,7 @@ import { annotations, listEntries, listMembers, lists, users } from "@/db/schema
 import type { Context } from "@/lib/context";
 import { memberLists, readableLists } from "@/lib/lists/access";
 import { heard } from "@/lib/people/access";
-import { compared } from "./access";
+import { compared, seenByOthers } from "./access";
 import { annotationColumns, toAnnotation } from "./columns";
 import type { Annotation, Layer, SharedAnnotation } from "./schema";
 
@@ -108,6 +108,7 @@ export async function listShownAnnotations(
         paper ? eq(annotations.paperId, paper) : undefined,
         isNull(annotations.deletedAt),
         heard(ctx.viewer, author),
+        seenByOthers(ctx.viewer),
         shownBy(circle.id, circle.joined),
       ),
     )
@@ -141,6 +142,7 @@ async function layersIn(
     where,
     isNull(annotations.deletedAt),
     heard(viewer, author),
+    seenByOthers(viewer),
     or(...circles.map(({ id, joined }) => shownBy(id, joined))),
   );
   const layers = await db

@@ -11,7 +11,7 @@ import {
 import { notFound } from "@/lib/errors";
 import { memberLists } from "@/lib/lists/access";
 import { heard, reaches } from "@/lib/people/access";
-import { sharedOnList } from "./access";
+import { seenReplies, sharedOnList } from "./access";
 import { annotationInput, type Reply, replyInput } from "./schema";
 
 /** A reply and the paper that it is about. */
@@ -34,6 +34,10 @@ export async function listReplies(ctx: Context, annotationIds: string[]): Promis
       listId: annotationReplies.listId,
       author: users.handle,
       body: annotationReplies.body,
+      own: sql<boolean>`${annotationReplies.userId} = ${ctx.viewer.id}`,
+      hidden: sql<
+        string | null
+      >`case when ${annotationReplies.hiddenAt} is not null then (${whyHidden}) end`,
       deletable: sql<boolean>`${mayDelete(ctx.viewer)}`,
       createdAt: annotationReplies.createdAt,
     })
@@ -44,7 +48,7 @@ export async function listReplies(ctx: Context, annotationIds: string[]): Promis
     .where(
       and(
         inArray(annotationReplies.annotationId, annotationIds),
-        isNull(annotationReplies.deletedAt),
+        seenReplies(ctx.viewer),
         sharedOnList(ctx.viewer),
         heard(ctx.viewer, annotationReplies.userId),
         or(eq(annotationReplies.userId, ctx.viewer.id), reachesAuthor),
@@ -111,6 +115,11 @@ const reachesAuthor = reaches(
   annotations.userId,
   annotationReplies.createdAt,
 );
+
+/** What was said when a moderator hid the reply of the row last. */
+const whyHidden = sql`select a.reason from moderation_acts a
+  where a.subject_kind = 'reply' and a.subject_id = ${annotationReplies.id} and a.act = 'hide'
+  order by a.created_at desc limit 1`;
 
 const mayDelete = (viewer: UserViewer): SQL | undefined =>
   or(eq(annotationReplies.userId, viewer.id), eq(lists.userId, viewer.id));

@@ -67,6 +67,10 @@ export interface Reply {
   body: string;
   /** Whether the viewer may delete it. */
   deletable: boolean;
+  /** Whether the viewer wrote it. */
+  own: boolean;
+  /** Why a moderator has hidden it from everyone but its author; null when it is not hidden. */
+  hidden: string | null;
   createdAt: Date;
 }
 

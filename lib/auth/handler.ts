@@ -3,6 +3,8 @@ import { cookies } from "next/headers";
 import { NextRequest, NextResponse } from "next/server";
 import NextAuth from "next-auth";
 import type { Database } from "@/db/client";
+import { AppError } from "@/lib/errors";
+import { SUSPENDED } from "@/lib/moderation/notices";
 import { authOptions, cookieOptions } from "./options";
 
 const CSRF_COOKIE = "next-auth.csrf-token";
@@ -17,13 +19,19 @@ export const handleAuth = (db: Database, request: NextRequest, context: AuthRout
  * Signs in through next-auth from a server action, so that the form works without JavaScript and
  * keeps what was typed.
  * @returns false when email and password don't fit
+ * @throws forbidden with the reason when the account is suspended
  */
 export async function signInWithPassword(
   db: Database,
   fields: { email: string; password: string },
 ): Promise<boolean> {
   const response = await post(db, ["callback", "credentials"], fields);
-  return response.status !== 401;
+  if (response.status !== 401) return true;
+  const { url } = (await response.json()) as { url: string };
+  const error = new URL(url).searchParams.get("error") ?? "";
+  if (error === "CredentialsSignin") return false;
+  if (error.startsWith(SUSPENDED)) throw new AppError("forbidden", error);
+  throw new Error(error);
 }
 
 /** Ends the session of this request. */

@@ -40,7 +40,8 @@ export function authOptions(db: Database): NextAuthOptions {
             const { id, handle } = await verifyCredentials({ viewer: ANONYMOUS, db }, credentials);
             return { id, name: handle };
           } catch (error) {
-            if (isAppError(error)) return null;
+            if (isAppError(error, "unauthenticated")) return null;
+            // Its message comes back in the address that next-auth answers with.
             throw error;
           }
         },

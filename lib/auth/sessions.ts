@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { and, eq, gt, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { sessions, users } from "@/db/schema";
+import { activePeople } from "@/lib/accounts/access";
 import type { UserViewer } from "@/lib/context";
 import { SESSION_SECONDS } from "./cookie";
 
@@ -16,13 +17,15 @@ export async function openSession(db: Database, userId: string): Promise<string>
   return token;
 }
 
-/** Whose session this token opens; null once it was closed or has expired. */
+/** Whose session this token opens; null once it was closed or has expired, and for the suspended. */
 export async function findSession(db: Database, token: string): Promise<UserViewer | null> {
   const [row] = await db
     .select({ id: users.id, handle: users.handle })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
-    .where(and(eq(sessions.id, sessionId(token)), gt(sessions.expiresAt, sql`now()`)));
+    .where(
+      and(eq(sessions.id, sessionId(token)), gt(sessions.expiresAt, sql`now()`), activePeople),
+    );
   return row ? { kind: "user", ...row } : null;
 }
 

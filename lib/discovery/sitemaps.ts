@@ -1,7 +1,8 @@
 import { and, asc, eq, gte, isNull, lt, max, ne, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { lists, papers, users } from "@/db/schema";
-import { type Context, parseInput } from "@/lib/context";
+import { ANONYMOUS, type Context, parseInput } from "@/lib/context";
+import { findableLists } from "@/lib/lists/access";
 import { writeXml } from "@/lib/xml";
 
 const NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
@@ -86,18 +87,14 @@ export async function readSitemap({ db }: Context, input: unknown): Promise<Entr
   return rows.map(({ handle, changedAt }) => ({ path: `/@${handle}`, changedAt }));
 }
 
-const shownLists = and(
-  eq(lists.visibility, "public"),
-  isNull(lists.deletedAt),
-  isNull(lists.archivedAt),
-);
+const shownLists = and(findableLists(ANONYMOUS), isNull(lists.archivedAt));
 
 /** Of rows called `shown`. */
 const SHOWN: Record<Exclude<Kind, "pages">, { table: SQL; which: SQL }> = {
   papers: { table: sql`papers`, which: sql`shown.source <> 'import'` },
   lists: {
     table: sql`lists`,
-    which: sql`shown.visibility = 'public' and shown.deleted_at is null and shown.archived_at is null`,
+    which: sql`exists (select 1 from lists where lists.id = shown.id and ${shownLists})`,
   },
   profiles: {
     table: sql`users`,

@@ -35,8 +35,8 @@ export type EditedList = Authorized<
 >;
 
 /**
- * Those of the lists that `which` says that the viewer owns, in the trash or not, or edits; locked,
- * always in one order, so that two people who merge at once wait for each other.
+ * Those of the lists that `which` says that the viewer owns, in the trash or not, or edits, without
+ * those that a moderator keeps as they are; locked, always in one order, so that two people who merge at once wait for each other.
  * @param which a condition on the rows of `lists`
  */
 export async function lockEditedLists(
@@ -46,7 +46,7 @@ export async function lockEditedLists(
   const rows = await db.execute(sql`
     select lists.id, lists.user_id as "userId", users.handle, lists.slug
     from lists join users on users.id = lists.user_id
-    where ${which} and (lists.user_id = ${viewer.id} or (lists.deleted_at is null and exists (
+    where ${which} and lists.locked_at is null and (lists.user_id = ${viewer.id} or (lists.deleted_at is null and exists (
       select 1 from list_members m
       where m.list_id = lists.id and m.user_id = ${viewer.id} and m.role <> 'viewer')))
     order by lists.id for update of lists`);

@@ -1,7 +1,8 @@
 import { and, eq, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import { listMembers, lists, users } from "@/db/schema";
+import { inGoodStanding } from "@/lib/accounts/access";
 import type { Authorized, Context, UserViewer, Viewer } from "@/lib/context";
-import { notFound } from "@/lib/errors";
+import { AppError, notFound } from "@/lib/errors";
 
 /** A list with its owner's handle, which its address begins with. */
 type Addressed = typeof lists.$inferSelect & { handle: string };
@@ -9,22 +10,24 @@ export type EditableList = Authorized<Addressed, "editor">;
 export type OwnList = Authorized<Addressed, "owner">;
 
 /** Members read their lists; everyone reads the public ones, and the unlisted whose address they have. */
-export function readableLists(viewer: Viewer): SQL | undefined {
-  const shared = inArray(lists.visibility, ["public", "unlisted"]);
-  return and(
-    isNull(lists.deletedAt),
-    or(shared, viewer.kind === "user" ? joined(viewer) : undefined),
-  );
-}
+export const readableLists = (viewer: Viewer): SQL | undefined =>
+  openTo(viewer, inArray(lists.visibility, ["public", "unlisted"]));
 
 /**
  * Lists that can be come upon without their address, which of an unlisted one is the secret: the
  * public ones, and those that the viewer is a member of.
  */
 export const findableLists = (viewer: Viewer): SQL | undefined =>
+  openTo(viewer, eq(lists.visibility, "public"));
+
+/** What a moderator has hidden, or whose owner is suspended, is left to its members. */
+const openTo = (viewer: Viewer, shared: SQL): SQL | undefined =>
   and(
     isNull(lists.deletedAt),
-    or(eq(lists.visibility, "public"), viewer.kind === "user" ? joined(viewer) : undefined),
+    or(
+      and(shared, isNull(lists.hiddenAt), inGoodStanding(lists.userId)),
+      viewer.kind === "user" ? joined(viewer) : undefined,
+    ),
   );
 
 /** Public lists as they stand together with those of others: what was put away or hidden is not among them. */
@@ -60,7 +63,7 @@ export const ownLists = (viewer: UserViewer) =>
 /**
  * A list whose papers the viewer may change, as its owner or an editor; locked until the transaction
  * ends, so that two people who order it at once both get their moves.
- * @throws not_found
+ * @throws not_found, forbidden while a moderator has locked it
  */
 export async function requireEditableList(
   ctx: Context<UserViewer>,
@@ -72,7 +75,7 @@ export async function requireEditableList(
 /**
  * A list of the viewer's own, locked until the transaction ends: who may see it, who keeps it and
  * whether it is there at all is its owner's alone to say.
- * @throws not_found
+ * @throws not_found, forbidden while a moderator has locked it
  */
 export async function requireOwnList(ctx: Context<UserViewer>, id: string): Promise<OwnList> {
   return (await lockedList(ctx, id, ownLists(ctx.viewer))) as OwnList;
@@ -86,5 +89,11 @@ async function lockedList({ db }: Context, id: string, which: SQL | undefined): 
     .where(and(isNull(lists.deletedAt), eq(lists.id, id), which))
     .for("update", { of: lists });
   if (!row) throw notFound("list");
+  if (row.list.lockedAt) {
+    throw new AppError(
+      "forbidden",
+      "A moderator has locked this list: it can be read, and nobody can change it.",
+    );
+  }
   return { ...row.list, handle: row.handle };
 }

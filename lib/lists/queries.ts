@@ -1,10 +1,11 @@
 import { and, asc, desc, eq, isNotNull, isNull, ne, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { listEntries, listMembers, lists, papers, users } from "@/db/schema";
-import { type Context, requireUser, type Viewer } from "@/lib/context";
+import { activePeople } from "@/lib/accounts/access";
+import { ANONYMOUS, type Context, requireUser, type Viewer } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { decodeCursor, PAGE_SIZE, type Page, toPage } from "@/lib/paging";
-import { memberLists, ownLists, readableLists } from "./access";
+import { findableLists, memberLists, ownLists, readableLists } from "./access";
 import { entryColumns } from "./items";
 import type { List, ListEntry, ListSummary, Role } from "./schema";
 import { SORTINGS } from "./sorting";
@@ -64,7 +65,7 @@ export async function getJoinedList(ctx: Context, id: string): Promise<List> {
 
 /**
  * A person's public lists, for anyone.
- * @throws not_found when nobody has the handle
+ * @throws not_found when nobody has the handle, or a moderator has suspended them
  */
 export async function getProfile(
   ctx: Context,
@@ -73,14 +74,9 @@ export async function getProfile(
   const [person] = await ctx.db
     .select({ id: users.id, handle: users.handle, since: users.createdAt })
     .from(users)
-    .where(eq(users.handle, printable(handle)));
+    .where(and(eq(users.handle, printable(handle)), activePeople));
   if (!person) throw notFound("person");
-  const shown = and(
-    eq(lists.userId, person.id),
-    eq(lists.visibility, "public"),
-    isNull(lists.deletedAt),
-    inUse,
-  );
+  const shown = and(eq(lists.userId, person.id), findableLists(ANONYMOUS), inUse);
   return {
     handle: person.handle,
     since: person.since,

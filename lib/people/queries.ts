@@ -1,6 +1,7 @@
 import { and, count, desc, eq, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { follows, providerAccounts, users } from "@/db/schema";
+import { activePeople } from "@/lib/accounts/access";
 import { type Context, parseInput, type Viewer } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { decodeCursor, momentKey, type Page, toPage } from "@/lib/paging";
@@ -24,7 +25,7 @@ export async function getPerson(ctx: Context, input: unknown): Promise<Person> {
       providerAccounts,
       and(eq(providerAccounts.userId, users.id), eq(providerAccounts.provider, "orcid")),
     )
-    .where(eq(users.handle, handle))
+    .where(and(eq(users.handle, handle), activePeople))
     .orderBy(providerAccounts.createdAt)
     .limit(1);
   if (!person) throw notFound("person");

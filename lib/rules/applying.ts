@@ -66,7 +66,10 @@ const activeRules = ({ db, viewer }: Context<UserViewer>): Promise<(Conditions &
     })
     .from(rules)
     .leftJoin(tags, and(eq(tags.id, rules.tagId), isNull(tags.deletedAt)))
-    .leftJoin(lists, and(eq(lists.id, rules.listId), isNull(lists.deletedAt)))
+    .leftJoin(
+      lists,
+      and(eq(lists.id, rules.listId), isNull(lists.deletedAt), isNull(lists.lockedAt)),
+    )
     .where(and(ownRules(viewer), rules.enabled))
     .orderBy(asc(rules.position), asc(rules.id));
 

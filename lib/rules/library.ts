@@ -94,12 +94,12 @@ export async function putRuleBack(ctx: Context, input: unknown): Promise<void> {
   });
 }
 
-/** It may be in the trash by now, or somebody else's. */
+/** It may be in the trash by now, locked by a moderator, or somebody else's. */
 async function findOwnList(tx: Context<UserViewer>, id: string): Promise<OwnList | null> {
   try {
     return await requireOwnList(tx, id);
   } catch (error) {
-    if (isAppError(error, "not_found")) return null;
+    if (isAppError(error, "not_found") || isAppError(error, "forbidden")) return null;
     throw error;
   }
 }
@@ -109,7 +109,10 @@ async function effectsOf({ db }: Context<UserViewer>, rule: OwnRule): Promise<Ef
     .select({ tagId: tags.id, status: rules.status, listId: lists.id })
     .from(rules)
     .leftJoin(tags, and(eq(tags.id, rules.tagId), isNull(tags.deletedAt)))
-    .leftJoin(lists, and(eq(lists.id, rules.listId), isNull(lists.deletedAt)))
+    .leftJoin(
+      lists,
+      and(eq(lists.id, rules.listId), isNull(lists.deletedAt), isNull(lists.lockedAt)),
+    )
     .where(eq(rules.id, rule.id));
   return row ?? { tagId: null, status: null, listId: null };
 }

@@ -3,6 +3,7 @@ import { Field } from "@/app/_components/ui/field";
 import { Form, SubmitButton } from "@/app/_components/ui/form";
 import { orSignIn, requestContext } from "@/app/_doors/page";
 import { getAccount } from "@/lib/accounts/queries";
+import { isModerator } from "@/lib/moderation/access";
 import { Narrow } from "../_components/narrow";
 import { changePasswordAction, signOutAction, signOutEverywhereAction } from "../actions";
 
@@ -15,7 +16,9 @@ const PAGES = [
 ];
 
 export default async function Page() {
-  const account = await orSignIn("/settings", getAccount(await requestContext()));
+  const ctx = await requestContext();
+  const account = await orSignIn("/settings", getAccount(ctx));
+  const moderates = await isModerator(ctx);
   return (
     <Narrow title="Settings">
       <p className="text-soft">
@@ -56,6 +59,20 @@ export default async function Page() {
         <Link href="/library/keys" prefetch={false} className="text-accent underline">
           How the keys of your papers are made
         </Link>
+      </p>
+      <h2 className="mt-8 mb-3 font-medium">Reports</h2>
+      <p className="text-soft">
+        <Link href="/settings/reports" prefetch={false} className="text-accent underline">
+          What you have reported
+        </Link>
+        {moderates && (
+          <>
+            {" · "}
+            <Link href="/moderation" prefetch={false} className="text-accent underline">
+              What waits for moderators
+            </Link>
+          </>
+        )}
       </p>
       <h2 className="mt-8 mb-3 font-medium">Sessions</h2>
       <p className="mb-3 text-soft">

@@ -7,6 +7,7 @@ import { listReplies } from "@/lib/annotations/replies";
 import type { Annotation, SharedAnnotation } from "@/lib/annotations/schema";
 import type { Context } from "@/lib/context";
 import { listSharedLists } from "@/lib/lists/members";
+import { findHiddenNotes } from "@/lib/moderation/notices";
 import type { Paper } from "@/lib/papers/schema";
 import { AlignedNotes } from "./aligned-notes";
 import { Backlinks } from "./backlinks";
@@ -43,6 +44,10 @@ export async function AnnotatedAbstract({
     ctx,
     [...own, ...shared].map(({ id }) => id),
   );
+  const hidden = await findHiddenNotes(
+    ctx,
+    own.map(({ id }) => id),
+  );
   const mine = placeAnnotations(paper.abstract, own);
   const theirs = placeAnnotations(paper.abstract, shared);
   const placed = [...mine.placed, ...theirs.placed].sort(inText);
@@ -53,7 +58,13 @@ export async function AnnotatedAbstract({
     return "through" in annotation ? (
       <SharedNote key={annotation.id} {...props} annotation={annotation} />
     ) : (
-      <Note key={annotation.id} {...props} annotation={annotation} circles={circles} />
+      <Note
+        key={annotation.id}
+        {...props}
+        annotation={annotation}
+        circles={circles}
+        hidden={hidden.get(annotation.id)}
+      />
     );
   };
   return (

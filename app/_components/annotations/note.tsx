@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Notice } from "@/app/_components/moderation/notice";
 import { TagChip } from "@/app/_components/tags/tag-chip";
 import { Form, SubmitButton } from "@/app/_components/ui/form";
 import { Markdown } from "@/app/_components/ui/markdown";
@@ -18,6 +19,7 @@ export function Note({
   replies = [],
   replying,
   detached = false,
+  hidden,
 }: {
   annotation: Annotation;
   circles: Circle[];
@@ -26,10 +28,13 @@ export function Note({
   replying?: string | undefined;
   /** Whether its words are gone. */
   detached?: boolean;
+  /** Why a moderator has hidden it from everyone else. */
+  hidden?: string | undefined;
 }) {
   const { id, note, revision, tags, mentions, listId } = annotation;
   return (
     <NoteFrame annotation={annotation} name="Note" quoted={detached}>
+      {hidden && <Notice done="A moderator has hidden this: only you see it." reason={hidden} />}
       {note && <Markdown source={note} mentions={mentions} />}
       {(tags.length > 0 || annotation.visibility !== "private") && (
         <p className="mt-1 flex flex-wrap items-center gap-2 text-[0.8rem] text-soft">

@@ -1,4 +1,6 @@
 import Link from "next/link";
+import { Notice } from "@/app/_components/moderation/notice";
+import { ReportLink } from "@/app/_components/moderation/report-link";
 import { TextArea } from "@/app/_components/ui/field";
 import { Form, SubmitButton } from "@/app/_components/ui/form";
 import { Markdown } from "@/app/_components/ui/markdown";
@@ -31,6 +33,9 @@ export function Replies({
             <li key={reply.id} className="mb-2">
               <p className="flex items-center gap-2 text-[0.8rem] text-soft">
                 @{reply.author}
+                {!reply.own && (
+                  <ReportLink kind="reply" id={reply.id} what={`the reply of @${reply.author}`} />
+                )}
                 {reply.deletable && (
                   <Form action={deleteReplyAction} hidden={{ id: reply.id }}>
                     <SubmitButton
@@ -43,6 +48,12 @@ export function Replies({
                   </Form>
                 )}
               </p>
+              {reply.hidden && (
+                <Notice
+                  done="A moderator has hidden this: only you see it."
+                  reason={reply.hidden}
+                />
+              )}
               <Markdown source={reply.body} />
             </li>
           ))}

@@ -1,7 +1,9 @@
+import { ReportLink } from "@/app/_components/moderation/report-link";
 import { SourceText } from "@/app/_components/papers/source-text";
 import { Markdown } from "@/app/_components/ui/markdown";
 import { placeAnnotations } from "@/lib/annotations/place";
 import type { Annotation } from "@/lib/annotations/schema";
+import type { Viewer } from "@/lib/context";
 import { plainText } from "@/lib/papers/plain-text";
 import type { PaperSummary } from "@/lib/papers/schema";
 import { heard } from "./heard";
@@ -10,10 +12,13 @@ import { heard } from "./heard";
 export function SharedAnnotations({
   paper,
   annotations,
+  viewer,
 }: {
   paper: PaperSummary;
   annotations: Annotation[];
+  viewer: Viewer;
 }) {
+  const own = viewer.kind === "user" ? viewer.handle : null;
   const { placed, detached, whole } = placeAnnotations(paper.abstract, annotations);
   const noted = [...whole, ...placed, ...detached].filter((annotation) => annotation.note);
   return (
@@ -23,13 +28,21 @@ export function SharedAnnotations({
       </div>
       {noted.length > 0 && (
         <ul className="mt-3">
-          {noted.map(({ id, author, selectors, note, mentions, color }) => (
+          {noted.map(({ id, author, selectors, note, mentions, color, visibility }) => (
             <li
               key={id}
               id={`note-${id}`}
               className={`${color} mb-3 border-[color:var(--edge)] border-l-[3px] pl-3.5 text-[0.92rem]`}
             >
-              <p className="text-[0.8rem] text-soft">@{author}</p>
+              <p className="text-[0.8rem] text-soft">
+                @{author}
+                {visibility === "public" && author !== own && (
+                  <>
+                    {" · "}
+                    <ReportLink kind="annotation" id={id} what={`this note by @${author}`} />
+                  </>
+                )}
+              </p>
               {selectors && (
                 <p className="font-serif text-soft italic">“{plainText(selectors.exact)}”</p>
               )}

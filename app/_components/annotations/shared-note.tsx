@@ -1,3 +1,4 @@
+import { ReportLink } from "@/app/_components/moderation/report-link";
 import { Markdown } from "@/app/_components/ui/markdown";
 import type { Reply, SharedAnnotation } from "@/lib/annotations/schema";
 import { NoteFrame } from "./note";
@@ -16,12 +17,18 @@ export function SharedNote({
   /** Whether its words are gone. */
   detached: boolean;
 }) {
-  const { author, note, mentions, tags, through } = annotation;
+  const { author, note, mentions, tags, through, visibility } = annotation;
   return (
     <NoteFrame annotation={annotation} name={`Note by @${author}`} quoted={detached}>
       <p className="text-[0.8rem] text-soft">
         @{author}
         {tags.map(({ name }) => ` · ${name}`)}
+        {visibility === "public" && (
+          <>
+            {" · "}
+            <ReportLink kind="annotation" id={annotation.id} what={`this note by @${author}`} />
+          </>
+        )}
       </p>
       {note && <Markdown source={note} mentions={mentions} />}
       <Replies annotation={annotation} listId={through.id} replies={replies} replying={replying} />

@@ -60,7 +60,7 @@ export function EntryRow({
               />
             )}
             {annotations.length > 0 && (
-              <SharedAnnotations paper={paper} annotations={annotations} />
+              <SharedAnnotations paper={paper} annotations={annotations} viewer={viewer} />
             )}
           </>
         ) : undefined

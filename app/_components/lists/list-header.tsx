@@ -4,6 +4,7 @@ import { besidePath, ReferencesMenu } from "@/app/_components/citations/referenc
 import { EmbedMenu } from "@/app/_components/embeds/embed-menu";
 import { CiteMenu } from "@/app/_components/history/cite-menu";
 import { changesPath } from "@/app/_components/history/paths";
+import { ReportLink } from "@/app/_components/moderation/report-link";
 import { buttonClass } from "@/app/_components/ui/button";
 import { CopyLink } from "@/app/_components/ui/copy-link";
 import { Form, SubmitButton } from "@/app/_components/ui/form";
@@ -104,6 +105,9 @@ export function ListHeader(props: Props) {
           <Form action={forkListAction} hidden={{ id: list.id }}>
             <SubmitButton>Copy to my lists</SubmitButton>
           </Form>
+        )}
+        {!list.role && (
+          <ReportLink kind="list" id={list.id} what="this list" className={buttonClass("bare")} />
         )}
         <Facts list={list} standing={standing} version={version} />
       </div>

@@ -3,6 +3,7 @@ import { LayerSwitch } from "@/app/_components/annotations/layer-switch";
 import { VoteButton } from "@/app/_components/attention/vote-button";
 import { JsonLd } from "@/app/_components/discovery/json-ld";
 import { FollowButton } from "@/app/_components/inbox/follow-button";
+import { ListNotices } from "@/app/_components/moderation/notice";
 import { PaperList } from "@/app/_components/papers/paper-row";
 import { ProposeLink } from "@/app/_components/proposals/propose-link";
 import { WaitingSection } from "@/app/_components/proposals/waiting-section";
@@ -109,6 +110,7 @@ export async function ListPage({ ctx, handle, slug, after, sort: asked, hide }: 
   );
   return (
     <div className="mx-auto max-w-column">
+      {list.role && <ListNotices ctx={ctx} list={list.id} />}
       <ListHeader
         {...{ list, members, parents, progress, version, standing, origin }}
         signedIn={ctx.viewer.kind === "user"}

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { ReportLink } from "@/app/_components/moderation/report-link";
 import { buttonClass } from "@/app/_components/ui/button";
 import { Markdown } from "@/app/_components/ui/markdown";
 import type { Context } from "@/lib/context";
@@ -35,6 +36,12 @@ export async function PersonHeader({ ctx, person }: { ctx: Context; person: Pers
         >
           {followers === 1 ? "1 follower" : `${followers} followers`}
         </Link>
+        {!(viewer.kind === "user" && viewer.id === id) && (
+          <>
+            {" · "}
+            <ReportLink kind="person" id={handle} what={`@${handle}`} />
+          </>
+        )}
       </p>
       {about && (
         <Markdown source={about} className="mt-4 font-serif text-[1.08rem] leading-[1.7]" />
