@@ -1,8 +1,8 @@
-import { and, asc, eq, gte, isNull, lt, max, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gte, lt, max, ne, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { lists, papers, users } from "@/db/schema";
-import { ANONYMOUS, type Context, parseInput } from "@/lib/context";
-import { findableLists } from "@/lib/lists/access";
+import { type Context, parseInput } from "@/lib/context";
+import { listedLists } from "@/lib/lists/access";
 import { writeXml } from "@/lib/xml";
 
 const NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
@@ -71,7 +71,7 @@ export async function readSitemap({ db }: Context, input: unknown): Promise<Entr
       .select({ handle: users.handle, slug: lists.slug, changedAt: lists.updatedAt })
       .from(lists)
       .innerJoin(users, eq(users.id, lists.userId))
-      .where(and(shownLists, within(lists.id)))
+      .where(and(listedLists, within(lists.id)))
       .orderBy(asc(lists.id))
       .limit(MOST);
     return rows.map(({ handle, slug, changedAt }) => ({ path: `/@${handle}/${slug}`, changedAt }));
@@ -80,25 +80,23 @@ export async function readSitemap({ db }: Context, input: unknown): Promise<Entr
     .select({ handle: users.handle, changedAt: max(lists.updatedAt) })
     .from(users)
     .innerJoin(lists, eq(lists.userId, users.id))
-    .where(and(shownLists, within(users.id)))
+    .where(and(listedLists, within(users.id)))
     .groupBy(users.id)
     .orderBy(asc(users.id))
     .limit(MOST);
   return rows.map(({ handle, changedAt }) => ({ path: `/@${handle}`, changedAt }));
 }
 
-const shownLists = and(findableLists(ANONYMOUS), isNull(lists.archivedAt));
-
 /** Of rows called `shown`. */
 const SHOWN: Record<Exclude<Kind, "pages">, { table: SQL; which: SQL }> = {
   papers: { table: sql`papers`, which: sql`shown.source <> 'import'` },
   lists: {
     table: sql`lists`,
-    which: sql`exists (select 1 from lists where lists.id = shown.id and ${shownLists})`,
+    which: sql`exists (select 1 from lists where lists.id = shown.id and ${listedLists})`,
   },
   profiles: {
     table: sql`users`,
-    which: sql`exists (select 1 from lists where lists.user_id = shown.id and ${shownLists})`,
+    which: sql`exists (select 1 from lists where lists.user_id = shown.id and ${listedLists})`,
   },
 };
 

@@ -1,7 +1,13 @@
 import { and, eq, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import { listMembers, lists, users } from "@/db/schema";
 import { inGoodStanding } from "@/lib/accounts/access";
-import type { Authorized, Context, UserViewer, Viewer } from "@/lib/context";
+import {
+  ANONYMOUS,
+  type Authorized,
+  type Context,
+  type UserViewer,
+  type Viewer,
+} from "@/lib/context";
 import { AppError, notFound } from "@/lib/errors";
 
 /** A list with its owner's handle, which its address begins with. */
@@ -21,22 +27,18 @@ export const findableLists = (viewer: Viewer): SQL | undefined =>
   openTo(viewer, eq(lists.visibility, "public"));
 
 /** What a moderator has hidden, or whose owner is suspended, is left to its members. */
-const openTo = (viewer: Viewer, shared: SQL): SQL | undefined =>
-  and(
+function openTo(viewer: Viewer, shared: SQL): SQL | undefined {
+  return and(
     isNull(lists.deletedAt),
     or(
       and(shared, isNull(lists.hiddenAt), inGoodStanding(lists.userId)),
       viewer.kind === "user" ? joined(viewer) : undefined,
     ),
   );
+}
 
 /** Public lists as they stand together with those of others: what was put away or hidden is not among them. */
-export const listedLists = and(
-  eq(lists.visibility, "public"),
-  isNull(lists.deletedAt),
-  isNull(lists.archivedAt),
-  isNull(lists.hiddenAt),
-);
+export const listedLists = and(findableLists(ANONYMOUS), isNull(lists.archivedAt));
 
 /** The lists that the viewer is a member of; its owner is one. */
 export const memberLists = (viewer: UserViewer) => and(isNull(lists.deletedAt), joined(viewer));

@@ -9,16 +9,20 @@ import { findSession, openSession } from "@/lib/auth/sessions";
 import { exportList } from "@/lib/citations/exporting";
 import { ANONYMOUS, type Context } from "@/lib/context";
 import { listSitemaps, readSitemap } from "@/lib/discovery/sitemaps";
+import { getListEmbed } from "@/lib/embeds/queries";
 import { exportListAnnotations } from "@/lib/exchange/queries";
 import { exportListFeed, exportProfileFeed } from "@/lib/feeds/queries";
+import { getVersion } from "@/lib/history/queries";
 import { followSource } from "@/lib/inbox/follows";
 import { savePaper } from "@/lib/library/mutations";
-import { duplicateList } from "@/lib/lists/copying";
 import { addToList, removeFromList, setEntryNote } from "@/lib/lists/entries";
+import { forkList } from "@/lib/lists/forking";
 import { inviteMember } from "@/lib/lists/invites";
 import { listItemsOf } from "@/lib/lists/items";
 import { archiveList, deleteList, updateList } from "@/lib/lists/mutations";
 import { getList, getProfile } from "@/lib/lists/queries";
+import { listPublicLists } from "@/lib/lists/ranking";
+import { getListPicture } from "@/lib/pictures/queries";
 import { createRule } from "@/lib/rules/mutations";
 import { decideOn } from "./decisions";
 import { findHiddenNotes, listListNotices } from "./notices";
@@ -27,6 +31,7 @@ import { makeScene } from "./testing";
 
 const db = testDatabase();
 type Scene = Awaited<ReturnType<typeof makeScene>>;
+const today = () => new Date().toISOString().slice(0, 10);
 const PEOPLE = ["author", "member", "person", "moderator", "anonymous"] as const;
 
 /** Whether somebody gets to a list by each way there is. */
@@ -36,7 +41,8 @@ const WAYS: Record<string, (ctx: Context, scene: Scene) => Promise<boolean>> = {
   references: (ctx, { list }) =>
     came(exportList(ctx, { handle: list.handle, slug: list.slug, format: "bibtex" })),
   follow: (ctx, { list }) => came(followSource(ctx, { kind: "list", target: list.id })),
-  copy: (ctx, { list }) => came(duplicateList(ctx, { id: list.id })),
+  copy: (ctx, { list }) => came(forkList(ctx, { id: list.id })),
+  version: (ctx, { list }) => came(getVersion(ctx, { ...list, day: today() })),
   notes: async (ctx, scene) => (await notesOn(ctx, scene)) > 0,
 };
 /** What is the same for everyone. */
@@ -48,6 +54,10 @@ const OPENLY: Record<string, (ctx: Context, scene: Scene) => Promise<boolean>> =
   },
   profile: async (ctx, { list }) =>
     ((await getProfile(ctx, list.handle).catch(() => null))?.lists.length ?? 0) > 0,
+  picture: (ctx, { list }) => came(getListPicture(ctx, list)),
+  frame: (ctx, { list }) => came(getListEmbed(ctx, list)),
+  ranking: async (ctx, { list }) =>
+    (await listPublicLists(ctx, {})).lists.some(({ id }) => id === list.id),
   sitemap: async (ctx, { list }) => {
     const files = await listSitemaps(ctx);
     const entries = await Promise.all(files.map((file) => readSitemap(ctx, file)));
