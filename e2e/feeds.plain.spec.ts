@@ -123,7 +123,7 @@ test("a reader that follows a list is led to where it went when it was handed ov
   await acceptInvite(asViewer(heir, db), offer);
   for (const ending of [".atom", "/feed.json"]) {
     const answer = await request.get(`${list.path}${ending}`, { maxRedirects: 0 });
-    expect(answer.status()).toBe(301);
+    expect(answer.status()).toBe(307);
     const { location = "" } = answer.headers();
     expect(location).toBe(`/@${heir.handle}/${list.slug}${ending}`);
     expect((await request.get(location)).status()).toBe(200);

@@ -90,6 +90,8 @@ export const test = base.extend<Fixtures>({
  * of other origins, which these pages don't have, and takes half of the time.
  */
 export async function checkAccessibility(page: Page, rules?: string[]): Promise<void> {
+  // A page that was streamed has its title a moment later than the rest.
+  await expect(page).toHaveTitle(/./);
   const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
   const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(" ")}`)).toEqual(

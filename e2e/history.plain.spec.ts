@@ -35,7 +35,7 @@ test("versions are read, cited and forgotten, and files follow a list to its new
   const files = [".bib", ".atom", "/feed.json", "/annotations.jsonld", `@${daysAgo(1)}.ris`];
   for (const file of [...files, `@${daysAgo(1)}/cite.bib`]) {
     const answer = await request.get(`${list.path}${file}`, { maxRedirects: 0 });
-    expect(answer.status(), file).toBe(301);
+    expect(answer.status(), file).toBe(307);
     const { location = "" } = answer.headers();
     expect(location).toBe(`/@${list.handle}/curves${file}`);
     expect((await request.get(location)).status(), file).toBe(200);

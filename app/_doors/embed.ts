@@ -23,7 +23,7 @@ export async function embedAnswer(
 }
 
 function missing(location: string | null): Response {
-  if (location) return new Response(null, { status: 301, headers: { ...NEVER_KEPT, location } });
+  if (location) return new Response(null, { status: 307, headers: { ...NEVER_KEPT, location } });
   return new Response(missingEmbed(), {
     status: 404,
     headers: { ...NEVER_KEPT, "content-type": "text/html; charset=utf-8" },

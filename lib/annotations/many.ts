@@ -44,7 +44,13 @@ export async function changeAnnotations(ctx: Context, input: unknown): Promise<M
   );
   return inTransaction(requireUser(ctx), async (tx) => {
     const rows = await requireChosen(tx, which);
-    const to = audience && (await checkAudience(tx, audience));
+    const to =
+      audience &&
+      (await checkAudience(
+        tx,
+        audience,
+        rows.map(({ note }) => note),
+      ));
     const recolored = color ? rows.filter((row) => row.color !== color) : [];
     const shown = to ? rows.filter((row) => audienceOf(row) !== audienceOf(to)) : [];
     if (to?.visibility === "public") requireAgreement(shown.length, agreed);
@@ -120,6 +126,7 @@ const columns = {
   id: annotations.id,
   paperId: annotations.paperId,
   color: annotations.color,
+  note: annotations.note,
   visibility: annotations.visibility,
   listId: annotations.listId,
 };

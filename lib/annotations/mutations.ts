@@ -1,5 +1,6 @@
 import { and, eq, isNotNull } from "drizzle-orm";
 import { annotations } from "@/db/schema";
+import { requireFewLinks } from "@/lib/accounts/few-links";
 import {
   type Context,
   inTransaction,
@@ -111,7 +112,9 @@ export async function updateAnnotation(
     }
     if (tags) await keepTags(tx, id, tags);
     if (style.note !== undefined) await keepMentions(tx, id, style.note);
-    const changed = { ...style, ...(audience && (await checkAudience(tx, audience))) };
+    const note = style.note ?? annotation.note;
+    if (!audience && annotation.visibility === "public") await requireFewLinks(tx, { note });
+    const changed = { ...style, ...(audience && (await checkAudience(tx, audience, [note]))) };
     await change(tx, id, { ...changed, revision: revision + 1 });
     return { id, paper: annotation.paperId, revision: revision + 1, before };
   });

@@ -2,6 +2,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { newId } from "@/db/ids";
 import { annotationMentions, annotations, annotationTags, lists } from "@/db/schema";
+import { requireFewLinks } from "@/lib/accounts/few-links";
 import type { Context, UserViewer } from "@/lib/context";
 import { invalid } from "@/lib/errors";
 import { memberLists } from "@/lib/lists/access";
@@ -33,7 +34,7 @@ export async function insertAnnotation(
     version: at.version,
     ...selectorColumns(at.selectors),
     ...style,
-    ...(to && (await checkAudience(tx, to))),
+    ...(to && (await checkAudience(tx, to, [style.note]))),
   });
   await keepTags(tx, id, tags);
   await keepMentions(tx, id, style.note);
@@ -49,11 +50,19 @@ export const selectorColumns = (selectors: Selectors | null) => ({
   endOffset: selectors?.end ?? null,
 });
 
-/** @throws invalid when the viewer is no member of the list that the audience is of */
+/**
+ * @param notes what they will see
+ * @throws invalid when the viewer is no member of the list that the audience is of, and for many links of
+ * a new account that everyone would see
+ */
 export async function checkAudience(
   { db, viewer }: Context<UserViewer>,
   to: z.output<typeof audience>,
+  notes: string[],
 ): Promise<Pick<Annotation, "visibility" | "listId">> {
+  if (to.visibility === "public") {
+    for (const note of notes) await requireFewLinks({ db, viewer }, { note });
+  }
   if (to.visibility !== "members") return { visibility: to.visibility, listId: null };
   if (to.listId) {
     const [list] = await db

@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { listEntries } from "@/db/schema";
+import { requireFewLinks } from "@/lib/accounts/few-links";
 import { type Context, parseInput, type UserViewer } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { ensureSaved } from "@/lib/library/mutations";
@@ -113,6 +114,7 @@ export async function setEntryNote(
   const { listId, paper, note } = parseInput(noteInput, input);
   return changeList(ctx, listId, async (tx, list) => {
     const { note: before } = await requireEntry(tx, list, paper);
+    if (list.visibility !== "private") await requireFewLinks(tx, { note });
     await setEntry(tx, list, paper, { note });
     return { before };
   });

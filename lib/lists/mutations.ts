@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, isNotNull, isNull, ne, sql } from "drizzle-orm"
 import { generateKeyBetween } from "fractional-indexing";
 import { newId } from "@/db/ids";
 import { listMembers, lists } from "@/db/schema";
+import { requireFewLinks } from "@/lib/accounts/few-links";
 import {
   type Context,
   inTransaction,
@@ -77,6 +78,9 @@ export async function updateList(ctx: Context, input: unknown) {
     const slug = hides ? secretSlug(values.slug) : values.slug;
     if ((await slugsOf(tx, id)).has(slug)) {
       throw invalid({ slug: "Another list of yours has this address." });
+    }
+    if (values.visibility !== "private") {
+      await requireFewLinks(tx, { description: values.description });
     }
     const asked = await widening(tx, list, values);
     if (asked && agreed !== true && agreed !== asked) throw invalid({ agreed: asked });

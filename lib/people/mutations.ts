@@ -1,16 +1,19 @@
 import { eq } from "drizzle-orm";
 import { users } from "@/db/schema";
+import { requireFewLinks } from "@/lib/accounts/few-links";
 import { type Context, parseInput, requireUser } from "@/lib/context";
 import { profileInput } from "./schema";
 
 /**
  * Sets how the viewer shows themself: a name, a text of at most 500 characters in Markdown, and at most
  * five links that begin with https, a line each.
- * @throws unauthenticated, invalid
+ * @throws unauthenticated, invalid also for many links of a new account
  */
 export async function updateProfile(ctx: Context, input: unknown): Promise<{ handle: string }> {
   const profile = parseInput(profileInput, input);
-  const { db, viewer } = requireUser(ctx);
+  const user = requireUser(ctx);
+  const { db, viewer } = user;
+  await requireFewLinks(user, { about: profile.about, links: profile.links.join("\n\n") });
   await db.update(users).set(profile).where(eq(users.id, viewer.id));
   return { handle: viewer.handle };
 }

@@ -42,6 +42,6 @@ export async function orMovedFile(
     const moved = isAppError(error, "not_found") && (await findMovedList(ctx, handle, slug));
     if (!moved) throw error;
     const headers = { location: listPath(moved) + beside, "cache-control": "no-cache" };
-    return new Response(null, { status: 301, headers });
+    return new Response(null, { status: 307, headers });
   }
 }
