@@ -19,6 +19,8 @@ test("an empty variable counts as unset", () => {
 test.each([
   ["PORT", "http"],
   ["PORT", "70000"],
+  ["LECTERN_CACHE_MB", "lots"],
+  ["LECTERN_CACHE_MB", "0"],
   ["LECTERN_URL", "papers.example.org"],
   ["DATABASE_URL", "mysql://localhost"],
   ["AUTH_SECRET", "short"],

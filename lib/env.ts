@@ -21,6 +21,12 @@ const schema = z.object({
     .min(1)
     .default("./.lectern")
     .transform((dir) => resolve(dir)),
+  LECTERN_CACHE_MB: z.coerce
+    .number({ error: "must be a number of megabytes" })
+    .int("must be a whole number of megabytes")
+    .min(1, "must be 1 to 65536")
+    .max(65536, "must be 1 to 65536")
+    .default(64),
   AUTH_SECRET: z.string().min(16, "must have at least 16 characters").optional(),
 });
 

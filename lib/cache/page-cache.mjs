@@ -4,7 +4,8 @@ import { contentPolicy } from "./content-policy.mjs";
 
 /** @typedef {{ value: any, lastModified: number, tags: string[], maxAge: number }} Entry */
 
-const MAX_BYTES = 64 * 1024 * 1024;
+/** The start has checked the variable. */
+const MAX_BYTES = Number(process.env.LECTERN_CACHE_MB || 64) * 1024 * 1024;
 /** After this a page is made anew even if nothing said that it is stale, in milliseconds. */
 const MAX_AGE = 60 * 60 * 1000;
 
