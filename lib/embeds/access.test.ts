@@ -39,15 +39,15 @@ test.each([
   async (visibility, open) => {
     const { owner, list, paper, url, address } = await makeList(visibility);
     const ask = (ctx: Context) => [
-      getListEmbed(ctx, address),
-      getPaperEmbed(ctx, { id: paper }),
-      getOffer(ctx, { url }),
-      getOffer(ctx, { url: `${origin}/paper/${paper}` }),
+      () => getListEmbed(ctx, address),
+      () => getPaperEmbed(ctx, { id: paper }),
+      () => getOffer(ctx, { url }),
+      () => getOffer(ctx, { url: `${origin}/paper/${paper}` }),
     ];
     for (const ctx of [owner, await makeUser(db), stranger]) {
       for (const asked of ask(ctx)) {
-        if (open) await asked;
-        else await expect(asked).rejects.toMatchObject({ code: "not_found" });
+        if (open) await asked();
+        else await expect(asked()).rejects.toMatchObject({ code: "not_found" });
       }
     }
     if (open) {
@@ -58,7 +58,7 @@ test.each([
     }
     await deleteList(owner, { id: list.id });
     for (const asked of ask(stranger)) {
-      await expect(asked).rejects.toMatchObject({ code: "not_found" });
+      await expect(asked()).rejects.toMatchObject({ code: "not_found" });
     }
   },
 );

@@ -31,9 +31,12 @@ test.each([
     const { owner, list, paper, address } = await makeList(visibility);
     const alone = await getProfilePicture(stranger, { handle: (await makeUser(db)).viewer.handle });
     for (const ctx of [owner, await makeUser(db), stranger]) {
-      for (const asked of [getListPicture(ctx, address), getPaperPicture(ctx, { id: paper })]) {
-        if (open) await asked;
-        else await expect(asked).rejects.toMatchObject({ code: "not_found" });
+      for (const ask of [
+        () => getListPicture(ctx, address),
+        () => getPaperPicture(ctx, { id: paper }),
+      ]) {
+        if (open) await ask();
+        else await expect(ask()).rejects.toMatchObject({ code: "not_found" });
       }
       expect((await getProfilePicture(ctx, address)).indexed).toBe(true);
     }
