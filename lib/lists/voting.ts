@@ -1,8 +1,8 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { listStanding, lists, listVotes, users } from "@/db/schema";
-import { type Context, inTransaction, parseInput, requireUser } from "@/lib/context";
+import { ANONYMOUS, type Context, inTransaction, parseInput, requireUser } from "@/lib/context";
 import { invalid, notFound } from "@/lib/errors";
-import { readableLists } from "./access";
+import { findableLists, readableLists } from "./access";
 import type { ListAddress } from "./mutations";
 import type { Standing } from "./public-schema";
 import { listInput } from "./schema";
@@ -52,22 +52,23 @@ export async function findStanding({ db, viewer }: Context, id: string): Promise
     eq(listVotes.listId, id),
     eq(listVotes.userId, viewer.kind === "user" ? viewer.id : ""),
   );
-  const [row] = await db
-    .select({
-      count: listStanding.votes,
-      own: listVotes.userId,
-      followers: listStanding.followers,
-      forks: sql<number>`(select count(*)::int from lists fork where fork.forked_from = ${id}
-        and fork.visibility = 'public' and fork.deleted_at is null and fork.hidden_at is null)`,
-    })
-    .from(lists)
-    .leftJoin(listStanding, eq(listStanding.listId, lists.id))
-    .leftJoin(listVotes, own)
-    .where(and(readableLists(viewer), eq(lists.id, id)));
+  const [[row], forks] = await Promise.all([
+    db
+      .select({
+        count: listStanding.votes,
+        own: listVotes.userId,
+        followers: listStanding.followers,
+      })
+      .from(lists)
+      .leftJoin(listStanding, eq(listStanding.listId, lists.id))
+      .leftJoin(listVotes, own)
+      .where(and(readableLists(viewer), eq(lists.id, id))),
+    db.$count(lists, and(eq(lists.forkedFrom, id), findableLists(ANONYMOUS))),
+  ]);
   return {
     upvotes: { count: row?.count ?? 0, mine: row?.own != null },
     followers: row?.followers ?? 0,
-    forks: row?.forks ?? 0,
+    forks: row ? forks : 0,
   };
 }
 

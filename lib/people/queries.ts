@@ -1,7 +1,7 @@
 import { and, count, desc, eq, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { follows, providerAccounts, users } from "@/db/schema";
-import { activePeople } from "@/lib/accounts/access";
+import { activePeople, inGoodStanding } from "@/lib/accounts/access";
 import { type Context, parseInput, type Viewer } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { decodeCursor, momentKey, type Page, toPage } from "@/lib/paging";
@@ -11,7 +11,7 @@ import { type Follower, followersInput, type Person, personInput } from "./schem
 
 /**
  * A person as they show themselves, for anyone.
- * @throws invalid, not_found when nobody has the handle
+ * @throws invalid, not_found when nobody has the handle, or a moderator has suspended them
  */
 export async function getPerson(ctx: Context, input: unknown): Promise<Person> {
   const { handle } = parseInput(personInput, input);
@@ -40,7 +40,7 @@ export async function getPerson(ctx: Context, input: unknown): Promise<Person> {
 /**
  * Who follows a person, last first, for anyone. Those whom the person has blocked are left out, but
  * for the viewer.
- * @throws invalid, not_found when nobody has the handle
+ * @throws invalid, not_found when nobody has the handle, or a moderator has suspended them
  */
 export async function listFollowers(
   ctx: Context,
@@ -50,7 +50,7 @@ export async function listFollowers(
   const [person] = await ctx.db
     .select({ id: users.id })
     .from(users)
-    .where(eq(users.handle, handle));
+    .where(and(eq(users.handle, handle), activePeople));
   if (!person) throw notFound("person");
   const keys = decodeCursor(cursor, z.tuple([z.iso.datetime(), z.string().max(64)]));
   const rows = await ctx.db
@@ -85,6 +85,7 @@ const followersOf = (person: string, viewer: Viewer): SQL | undefined =>
   and(
     eq(follows.kind, "person"),
     eq(follows.target, person),
+    inGoodStanding(follows.userId),
     or(
       // Written out: in the subquery the column alone would be one of the table there.
       reaches(sql`follows.user_id`, person),
