@@ -1,5 +1,4 @@
-import { eq } from "drizzle-orm";
-import { users } from "@/db/schema";
+import { setRole } from "@/lib/accounts/roles";
 import { expect, test } from "./fixtures";
 import { asViewer, makeList, other } from "./people";
 
@@ -12,10 +11,7 @@ test("without JavaScript, a list is reported, locked and opened again", async ({
   signIn,
 }) => {
   const [owner, reporter, moderator] = [await makePerson(), await makePerson(), await makePerson()];
-  await db
-    .update(users)
-    .set({ roles: ["moderator"] })
-    .where(eq(users.id, moderator.id));
+  await setRole(db, { handle: moderator.handle, role: "moderator", held: true });
   const list = await makeList(asViewer(owner, db), ["A paper"], "public");
   await signIn(reporter);
   await page.goto(`/report/list/${list.id}`);

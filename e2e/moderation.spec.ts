@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
-import { lists, users } from "@/db/schema";
+import { lists } from "@/db/schema";
+import { setRole } from "@/lib/accounts/roles";
 import { setEntryNote } from "@/lib/lists/entries";
 import { updateList } from "@/lib/lists/mutations";
 import { addSection } from "@/lib/lists/sections";
@@ -15,10 +16,7 @@ test("a report becomes a decision that strangers see at once and the owner is to
   signIn,
 }) => {
   const [owner, reporter, moderator] = [await makePerson(), await makePerson(), await makePerson()];
-  await db
-    .update(users)
-    .set({ roles: ["moderator"] })
-    .where(eq(users.id, moderator.id));
+  await setRole(db, { handle: moderator.handle, role: "moderator", held: true });
   const list = await makeList(asViewer(owner, db), ["A paper between adverts"], "public");
   const stranger = await other(browser, baseURL);
   await stranger.goto(list.path);
