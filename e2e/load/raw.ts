@@ -15,7 +15,7 @@ const columns = sql`p.id, p.title, p.abstract, p.authors, p.primary_category, p.
 
 const routes: Record<string, (id: string) => Promise<readonly postgres.Row[]>> = {
   feed: () =>
-    sql`select ${columns} from papers p where featured_on = (select max(featured_on) from papers) order by published_on desc, id desc limit 25`,
+    sql`select ${columns} from papers p where source <> 'import' and featured_on = (select max(featured_on) from papers where source <> 'import') order by (featured_by is not null) desc, published_on desc, id desc limit 25`,
   trending: () =>
     sql`select ${columns} from paper_attention a join papers p on p.id = a.paper_id where a.category = '' order by a.week desc, a.paper_id desc limit 25`,
   paper: (id) => sql`select ${columns} from papers p where id = ${id}`,
