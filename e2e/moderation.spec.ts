@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { lists } from "@/db/schema";
+import { lists, users } from "@/db/schema";
 import { setRole } from "@/lib/accounts/roles";
 import { setEntryNote } from "@/lib/lists/entries";
 import { updateList } from "@/lib/lists/mutations";
