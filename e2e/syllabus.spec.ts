@@ -64,6 +64,6 @@ test("a syllabus: dates for everyone, progress for each reader, what is due, and
   await teaching.goto(`/lists/${list.id}/edit`);
   await teaching.getByLabel("Who may see it").selectOption("private");
   await teaching.getByRole("button", { name: "Keep changes" }).click();
-  await expect(teaching.getByText("List changed.")).toBeVisible();
+  await expect(teaching.getByText("private list")).toBeVisible();
   expect((await stranger.request.get(`${list.path}.ics`)).status()).toBe(404);
 });
