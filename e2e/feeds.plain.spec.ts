@@ -46,6 +46,7 @@ test("pages tell readers of their feeds, which are well formed", async ({
       } else expect(await selfOf(page, await answer.text())).toBe(href);
     }
   }
+  await page.getByText("Share", { exact: true }).click();
   await expect(page.getByRole("link", { name: "Feed", exact: true })).toHaveAttribute(
     "href",
     `${path}.atom`,

@@ -11,7 +11,7 @@ test("a list is put into another page by its code, and looks the same to everyon
 }) => {
   const { path } = await makeList(me, ["Bends of $x^2$", "Second"], "unlisted");
   await page.goto(path);
-  await page.getByText("Embed", { exact: true }).click();
+  await page.getByText("Share", { exact: true }).click();
   const code = await page.getByRole("textbox", { name: "Put this into the HTML" }).inputValue();
   await checkAccessibility(page);
 

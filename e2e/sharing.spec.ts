@@ -108,6 +108,7 @@ test("the link of a list is copied", async ({ page, context, db, makePerson, bas
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const list = await makeList(asViewer(await makePerson(), db), ["Alpha"], "public");
   await page.goto(`${list.path}?from=elsewhere`);
+  await page.getByText("Share", { exact: true }).click();
   await page.getByRole("button", { name: "Copy link" }).click();
   await expect(page.getByText("Link copied")).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${baseURL}${list.path}`);

@@ -58,6 +58,8 @@ export const lists = pgTable(
       .references(() => users.id, { onDelete: "cascade" }),
     /** Stands in the list's address after the owner's handle. */
     slug: text("slug").notNull(),
+    /** Whether it was made to be unguessable, when the list became unlisted. */
+    slugIsSecret: boolean("slug_is_secret").notNull().default(false),
     title: text("title").notNull(),
     /** Markdown. */
     description: text("description").notNull().default(""),

@@ -25,7 +25,7 @@ const LEFT_OUT: Record<string, string[]> = {
   list_entries: ["proposedBy"],
   lists: [
     ...["createdAt", "updatedAt", "visibility", "publishedAt", "hiddenAt", "lockedAt"],
-    ...["forkedFrom", "forkedAt", "forkSeenAt"],
+    ...["slugIsSecret", "forkedFrom", "forkedAt", "forkSeenAt"],
   ],
   paper_versions: ["createdAt"],
   papers: [

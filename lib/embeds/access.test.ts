@@ -7,7 +7,7 @@ import { testDatabase } from "@/db/testing";
 import { ANONYMOUS, type Context } from "@/lib/context";
 import { readEnv } from "@/lib/env";
 import { addToList, setEntryNote } from "@/lib/lists/entries";
-import { createList, deleteList } from "@/lib/lists/mutations";
+import { createList, deleteList, updateList } from "@/lib/lists/mutations";
 import { addSection } from "@/lib/lists/sections";
 import { getOffer, offerXml } from "./offers";
 import { getListEmbed, getPaperEmbed } from "./queries";
@@ -125,6 +125,16 @@ describe("oEmbed", () => {
     expect(wide.width).toBe(640);
     const { oembed } = new XMLParser().parse(offerXml(offer));
     expect(oembed).toMatchObject({ type: "rich", width: 640, html: offer.html });
+  });
+
+  test("takes the address that a list had before, until it goes private", async () => {
+    const { owner, list, url } = await makeList("public");
+    const settings = { id: list.id, title: "Mine", description: "", sharesAnnotations: false };
+    await updateList(owner, { ...settings, slug: "renamed", visibility: "public" });
+    const offer = await getOffer(stranger, { url });
+    expect(offer.html).toContain(`/embed/@${list.handle}/renamed"`);
+    await updateList(owner, { ...settings, slug: "renamed", visibility: "private" });
+    await expect(getOffer(stranger, { url })).rejects.toMatchObject({ code: "not_found" });
   });
 
   test("takes the addresses of lists and papers, and no others", async () => {

@@ -1,7 +1,9 @@
 import { ANONYMOUS, type Context, parseInput } from "@/lib/context";
 import { readEnv } from "@/lib/env";
-import { notFound } from "@/lib/errors";
+import { isAppError, notFound } from "@/lib/errors";
+import { findMovedList } from "@/lib/lists/moved";
 import { getList } from "@/lib/lists/queries";
+import type { List } from "@/lib/lists/schema";
 import { getPaper } from "@/lib/papers/queries";
 import { HEIGHT, WIDTH } from "@/lib/pictures/schema";
 import { writeXml } from "@/lib/xml";
@@ -49,7 +51,7 @@ async function embeddable(stranger: Context, address: string): Promise<Embeddabl
   const path = pathOf(address);
   const [, handle, slug] = /^\/@([^/]+)\/([^/]+)$/.exec(path) ?? [];
   if (handle && slug) {
-    const list = await getList(stranger, handle, slug);
+    const list = await listThere(stranger, handle, slug);
     return {
       path: `/@${list.handle}/${list.slug}`,
       title: list.title,
@@ -68,6 +70,17 @@ async function embeddable(stranger: Context, address: string): Promise<Embeddabl
     author: length === 0 ? null : { name: length > 1 ? `${first} et al.` : first },
     frame: FRAMES.paper,
   };
+}
+
+/** The list at an address, or that was there before it moved: pages link to where it was then. */
+async function listThere(stranger: Context, handle: string, slug: string): Promise<List> {
+  try {
+    return await getList(stranger, handle, slug);
+  } catch (error) {
+    const moved = isAppError(error, "not_found") && (await findMovedList(stranger, handle, slug));
+    if (!moved) throw error;
+    return getList(stranger, moved.handle, moved.slug);
+  }
 }
 
 /** The path of an address here; with http or https, as it may have been passed on. */

@@ -24,11 +24,9 @@ test.each([
   ["x".repeat(100), "x".repeat(60)],
 ])("%j has the address %s", (title, slug) => expect(slugify(title)).toBe(slug));
 
-test("addresses that are taken are numbered; secret ones can't be guessed and stay", () => {
+test("addresses that are taken are numbered; secret ones can't be guessed", () => {
   expect(freeSlug("rl", new Set(["rl", "rl-2"]))).toBe("rl-3");
-  const secret = secretSlug("rl");
-  expect(secret).toMatch(/^rl-[0-9a-hjkmnp-tv-z]{8}$/);
-  expect(secretSlug(secret)).toBe(secret);
+  expect(secretSlug("rl")).toMatch(/^rl-[0-9a-hjkmnp-tv-z]{8}$/);
 });
 
 async function listOf(me: Context, count: number) {
@@ -123,4 +121,19 @@ test("an unlisted list gets a secret address; a taken one is refused", async () 
   const { address, before } = await updateList(me, { ...values, visibility: "unlisted" });
   expect(address.slug).toMatch(/^mine-.{8}$/);
   expect((await updateList(me, before)).address.slug).toBe("mine");
+});
+
+test("a word of eight letters is no secret; a secret stays while the list is private or public", async () => {
+  const me = await makeUser(db);
+  const { id, slug } = await createList(me, { title: "On graphene" });
+  const values = { id, title: "On graphene", description: "", sharesAnnotations: false };
+  const show = async (visibility: string, at: string) =>
+    (await updateList(me, { ...values, slug: at, visibility })).address.slug;
+  const secret = await show("unlisted", slug);
+  expect(secret).toMatch(/^on-graphene-.{8}$/);
+  for (const visibility of ["private", "unlisted", "public", "unlisted"]) {
+    expect(await show(visibility, secret)).toBe(secret);
+  }
+  expect(await show("public", "on-graphene")).toBe("on-graphene");
+  expect(await show("unlisted", "on-graphene")).toMatch(/^on-graphene-.{8}$/);
 });

@@ -61,10 +61,9 @@ export async function createList(ctx: Context, input: unknown): Promise<ListAddr
 
 /**
  * Changes a list's title, address, description, cover, visibility, whether it shares annotations,
- * takes proposals and is a syllabus. A
- * list that becomes unlisted gets an address that can't be guessed. A change that shows notes to more
- * people than see them now needs
- * `agreed`.
+ * takes proposals and is a syllabus. A list that becomes unlisted gets an address that can't be
+ * guessed, unless it has one from before. A change that shows notes to more people than see them now
+ * needs `agreed`.
  * @returns its address and the values before
  * @throws unauthenticated, invalid (also when the address is taken, or for want of `agreed`), not_found
  */
@@ -75,7 +74,8 @@ export async function updateList(ctx: Context, input: unknown) {
     await lockOwner(tx);
     const list = await requireOwnList(tx, id);
     const hides = values.visibility === "unlisted" && list.visibility !== "unlisted";
-    const slug = hides ? secretSlug(values.slug) : values.slug;
+    const kept = list.slugIsSecret && values.slug === list.slug;
+    const slug = hides && !kept ? secretSlug(values.slug) : values.slug;
     if ((await slugsOf(tx, id)).has(slug)) {
       throw invalid({ slug: "Another list of yours has this address." });
     }
@@ -86,7 +86,7 @@ export async function updateList(ctx: Context, input: unknown) {
     if (asked && agreed !== true && agreed !== asked) throw invalid({ agreed: asked });
     await tx.db
       .update(lists)
-      .set({ ...values, slug, updatedAt: new Date() })
+      .set({ ...values, slug, slugIsSecret: kept || slug !== values.slug, updatedAt: new Date() })
       .where(eq(lists.id, id));
     const { title, description, cover, visibility, sharesAnnotations, comparesOn } = list;
     const { takesProposals, isSyllabus } = list;

@@ -24,5 +24,4 @@ export function freeSlug(slug: string, taken: ReadonlySet<string>): string {
 }
 
 /** An unlisted list is open to whoever has its address, so that must not be guessed. */
-export const secretSlug = (slug: string) =>
-  /-[0-9a-hjkmnp-tv-z]{8}$/.test(slug) ? slug : `${slug.slice(0, 60)}-${secret()}`;
+export const secretSlug = (slug: string) => `${slug.slice(0, 60)}-${secret()}`;

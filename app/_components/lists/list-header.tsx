@@ -1,15 +1,12 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { besidePath, ReferencesMenu } from "@/app/_components/citations/references-menu";
-import { EmbedMenu } from "@/app/_components/embeds/embed-menu";
 import { CiteMenu } from "@/app/_components/history/cite-menu";
 import { changesPath } from "@/app/_components/history/paths";
 import { ReportLink } from "@/app/_components/moderation/report-link";
 import { buttonClass } from "@/app/_components/ui/button";
-import { CopyLink } from "@/app/_components/ui/copy-link";
 import { Form, SubmitButton } from "@/app/_components/ui/form";
 import { Markdown } from "@/app/_components/ui/markdown";
-import { feedAddresses } from "@/lib/feeds/addresses";
 import type { ListAddress } from "@/lib/lists/mutations";
 import type { Origin, Standing } from "@/lib/lists/public-schema";
 import type { List, Member } from "@/lib/lists/schema";
@@ -18,6 +15,7 @@ import { ForkedFrom } from "./forked-from";
 import { forkListAction } from "./living-actions";
 import { leaveListAction } from "./member-actions";
 import { counted, listPath } from "./paths";
+import { ShareMenu } from "./share-menu";
 import { archiveListAction } from "./whole-actions";
 
 interface Props {
@@ -81,20 +79,14 @@ export function ListHeader(props: Props) {
             {members.length > 1 ? "Members" : "Invite"}
           </Link>
         )}
-        {list.visibility !== "private" && <CopyLink />}
+        {list.visibility !== "private" && <ShareMenu list={list} />}
         {version && <CiteMenu list={list} day={version} />}
         <ReferencesMenu label="Export" addressOf={besidePath(listPath(list))} />
-        {list.visibility !== "private" && (
-          <a href={feedAddresses(listPath(list)).atom} className={buttonClass()}>
-            Feed
-          </a>
-        )}
         {list.isSyllabus && (
           <a href={`${listPath(list)}.ics`} className={buttonClass()}>
             Calendar
           </a>
         )}
-        {list.visibility !== "private" && <EmbedMenu path={listPath(list)} title={list.title} />}
         {children}
         {list.role && list.role !== "owner" && (
           <Form action={leaveListAction} hidden={{ id: list.id }}>
