@@ -4,5 +4,5 @@ requireNode();
 install();
 const { register } = await import("tsx/esm/api");
 register();
-const { runCommand } = await import("./lectern.ts");
-await runCommand(process.argv.slice(2));
+const { runCommand } = await import("./command-line.ts");
+process.exitCode = await runCommand(process.argv.slice(2));

@@ -7,10 +7,15 @@ export class Refusal extends Error {}
 
 /** Ends the process with one sentence for what can be mended, with the whole error otherwise. */
 export function endWith(error: unknown): never {
+  process.stderr.write(`${reasonOf(error) ?? inspect(error)}\n`);
+  process.exit(1);
+}
+
+/** One sentence for what can be mended; null for a fault of the program. */
+export function reasonOf(error: unknown): string | null {
   const known = [Refusal, BadVariable, DatabaseUnavailable, AppError];
   const mendable = error instanceof Error && known.some((kind) => error instanceof kind);
-  process.stderr.write(mendable ? `${sentence(error)}\n` : `${inspect(error)}\n`);
-  process.exit(1);
+  return mendable ? sentence(error) : null;
 }
 
 const sentence = (error: Error) =>
@@ -20,5 +25,5 @@ const sentence = (error: Error) =>
         .join(" ")
     : error.message;
 
-const inspect = (error: unknown) =>
-  error instanceof Error ? (error.stack ?? error.message) : error;
+export const inspect = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,0 +1,38 @@
+import type { Readable, Writable } from "node:stream";
+import { migrateDatabase } from "@/db/migrate";
+import { openDatabase } from "@/db/open";
+import { ANONYMOUS, type Context } from "@/lib/context";
+import { readEnv } from "@/lib/env";
+
+/** What a command reads and writes, and how it comes by the database; tests bring their own. */
+export interface Terminal {
+  input: Readable;
+  output: Writable;
+  errors: Writable & { isTTY?: boolean };
+  withDatabase(work: (ctx: Context) => Promise<void>): Promise<void>;
+}
+
+/** What a command has to work with. */
+export interface Desk extends Omit<Terminal, "output"> {
+  /** Says what came of it: as text, or with `--json` as an object in one line. */
+  tell(facts: object, text: string): void;
+}
+
+export const ownTerminal: Terminal = {
+  input: process.stdin,
+  output: process.stdout,
+  errors: process.stderr,
+  withDatabase,
+};
+
+/** The database that the app uses, while it runs or not, brought up to date. */
+async function withDatabase(work: (ctx: Context) => Promise<void>): Promise<void> {
+  const env = readEnv();
+  const database = await openDatabase({ url: env.DATABASE_URL, dataDir: env.LECTERN_DATA_DIR });
+  try {
+    await migrateDatabase(database.db);
+    await work({ viewer: ANONYMOUS, db: database.db });
+  } finally {
+    await database.close();
+  }
+}
