@@ -1,12 +1,18 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import type { Database } from "@/db/client";
+import type { TOKEN_SCOPES } from "@/db/schema";
 import { AppError, invalid } from "./errors";
+
+/** What a token may do. */
+export type Scope = (typeof TOKEN_SCOPES)[number];
 
 export interface UserViewer {
   kind: "user";
   id: string;
   handle: string;
+  /** Of a program that acts for the person with a token; without them it is the person. */
+  scopes?: readonly Scope[];
 }
 export type Viewer = { kind: "anonymous" } | UserViewer;
 

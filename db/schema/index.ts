@@ -12,4 +12,5 @@ export * from "./papers";
 export * from "./people";
 export * from "./rules";
 export * from "./social";
+export * from "./tokens";
 export * from "./undos";

@@ -8,6 +8,8 @@ import type { Context, UserViewer } from "@/lib/context";
 /** Not a part of a library: what others have to do with it, what has happened, what waits, and votes. */
 const APART = [
   ...["sessions", "provider_accounts", "undos", "imports", "import_items", "merges"],
+  // Secrets of one site, which an archive is no place for.
+  "tokens",
   ...["list_events", "list_spans", "list_invites", "list_departures"],
   ...["seen_versions", "seen_publications", "attention_acts", "inboxes", "paper_attention"],
   ...["list_addresses", "former_handles"],

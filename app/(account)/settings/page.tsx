@@ -13,6 +13,7 @@ const PAGES = [
   { href: "/settings/profile", label: "Your profile" },
   { href: "/settings/handle", label: "Your handle" },
   { href: "/settings/people", label: "Blocked and muted people" },
+  { href: "/settings/tokens", label: "Tokens for programs" },
 ];
 
 export default async function Page() {

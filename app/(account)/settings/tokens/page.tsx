@@ -1,0 +1,60 @@
+import Link from "next/link";
+import { Field, Select } from "@/app/_components/ui/field";
+import { Form, SubmitButton } from "@/app/_components/ui/form";
+import { readNewToken } from "@/app/_doors/new-token";
+import { orSignIn, requestContext } from "@/app/_doors/page";
+import { listTokens } from "@/lib/tokens/queries";
+import { SettingsPage } from "../../_components/settings-page";
+import { NewToken } from "./_components/new-token";
+import { TokenRow } from "./_components/token-row";
+import { makeTokenAction } from "./actions";
+
+export const metadata = { title: "Tokens for programs" };
+
+const SCOPES = [
+  { value: "read", label: "Read what you can read" },
+  { value: "write", label: "Read and write" },
+];
+
+export default async function Page() {
+  const tokens = await orSignIn("/settings/tokens", listTokens(await requestContext()));
+  const made = await readNewToken();
+  const named = tokens.find(({ id }) => id === made?.id);
+  return (
+    <SettingsPage title="Tokens for programs">
+      <p className="mb-6 text-soft">
+        With a token, a program of yours uses{" "}
+        <Link href="/api" prefetch={false} className="text-accent underline">
+          the API
+        </Link>{" "}
+        as you. It can’t change your account, or make another token.
+      </p>
+      {named && made && <NewToken name={named.name} secret={made.secret} />}
+      {tokens.length > 0 && (
+        <ul aria-label="Your tokens" className="mb-8 border-line border-b">
+          {tokens.map((token) => (
+            <TokenRow key={token.id} token={token} />
+          ))}
+        </ul>
+      )}
+      <h2 className="mb-3 font-medium">New token</h2>
+      <Form action={makeTokenAction} label="New token">
+        <Field
+          name="name"
+          label="Name"
+          hint="What it is for, like “Backup script”."
+          maxLength={80}
+          autoComplete="off"
+        />
+        <Select name="scopes" label="What it may do" options={SCOPES} />
+        <Field
+          name="expiresOn"
+          label="Last day"
+          type="date"
+          hint="It works through this day (UTC); left empty, until you revoke it."
+        />
+        <SubmitButton look="primary">Make token</SubmitButton>
+      </Form>
+    </SettingsPage>
+  );
+}
