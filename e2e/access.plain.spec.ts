@@ -16,6 +16,7 @@ import { upsertPaper } from "@/lib/papers/mutations";
 import { blockPerson } from "@/lib/people/relations";
 import { createRule } from "@/lib/rules/mutations";
 import { tagPaper } from "@/lib/tags/mutations";
+import { makeToken } from "@/lib/tokens/mutations";
 import { expect, test } from "./fixtures";
 import { asViewer } from "./people";
 
@@ -48,6 +49,7 @@ test("no form of a person's pages works in other hands", async ({
   await addToList(me, { listId: shown.id, paper: imported.id });
   await db.update(schema.lists).set({ visibility: "public" }).where(eq(schema.lists.id, shown.id));
   const rule = await createRule(me, { words: "new", tag: "mine" });
+  await makeToken(me, { name: "Script", scopes: "read" });
   await savePaper(me, { paper: trashed.id });
   await unsavePaper(me, { paper: trashed.id });
   await deleteList(me, { id: (await createList(me, { title: "Old" })).id });
@@ -76,6 +78,7 @@ test("no form of a person's pages works in other hands", async ({
       "/settings/handle",
       "/settings/people",
       "/settings/profile",
+      "/settings/tokens",
     ],
     ...[
       `/lists/${shown.id}/edit`,
@@ -184,6 +187,7 @@ async function everythingOf(db: Connection["db"], userId: string) {
     schema.seenVersions,
     schema.seenPublications,
     schema.personRelations,
+    schema.tokens,
   ];
   const mine = db.select({ id: schema.lists.id }).from(schema.lists);
   const { papers } = schema;

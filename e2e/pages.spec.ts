@@ -6,6 +6,7 @@ import { setRemark } from "@/lib/library/mutations";
 import { addToList, setEntryNote } from "@/lib/lists/entries";
 import { createList, updateList } from "@/lib/lists/mutations";
 import { tagPaper } from "@/lib/tags/mutations";
+import { makeToken } from "@/lib/tokens/mutations";
 import { checkAccessibility, expect, test } from "./fixtures";
 import { asViewer, type Person } from "./people";
 
@@ -32,6 +33,7 @@ const testPages = test.extend<{ places: Places }>({
     const { id } = await createList(me, { title: "Bounds" });
     await addToList(me, { listId: id, paper: paper.id });
     await setEntryNote(me, { listId: id, paper: paper.id, note: "Read **first**." });
+    await makeToken(me, { name: "Script", scopes: "read" });
     await createAnnotation(me, { paper: paper.id, version: 1, start: 3, end: 30, note: "Tight?" });
     const { address } = await updateList(me, {
       id,
@@ -71,6 +73,7 @@ const testPages = test.extend<{ places: Places }>({
         `/lists/${id}/members`,
         "/papers/bring?id=2401.00001",
         "/settings",
+        "/settings/tokens",
       ],
       person,
     });
