@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { contentPolicy } from "./lib/cache/content-policy.mjs";
 
-/** Gives each dynamic page a nonce; cached pages carry hashes instead, made by the page cache, and embeds run nothing. */
+/** Gives each dynamic page a nonce; cached pages carry hashes instead, made by the page cache, and embeds and mails run nothing. */
 export function proxy(request: NextRequest) {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
   const unsafe = process.env.NODE_ENV === "development" ? ["'unsafe-eval'"] : [];
@@ -19,7 +19,7 @@ export function proxy(request: NextRequest) {
  */
 export const config = {
   matcher: [
-    "/((?!_next/static|api/|healthz|readyz|papers/[\\dW-]+$|paper/|trending(?:/|$)|lists/public$|@|cached/|embed/|.*\\.(?:js|css|svg|ico|png|woff2|txt)$).+)",
+    "/((?!_next/static|api/|healthz|readyz|papers/[\\dW-]+$|paper/|trending(?:/|$)|lists/public$|@|cached/|embed/|dev/mail/[^/]+/html$|.*\\.(?:js|css|svg|ico|png|woff2|txt)$).+)",
     "/paper/:id([0-9a-hjkmnp-tv-z]{16})",
     "/(@[^/]+/[^/]+@[^/]+|@[^/]+/[^/]+/changes)",
     { source: "/", has: [{ type: "cookie", key: "lectern-session" }] },

@@ -10,7 +10,7 @@ export default function robots(): MetadataRoute.Robots {
       userAgent: "*",
       disallow: [
         ...["/api/", "/library", "/lists", "/settings", "/search"],
-        ...["/moderation", "/report"],
+        ...["/moderation", "/report", "/admin", "/dev"],
       ],
     },
     sitemap: `${origin()}/sitemap.xml`,

@@ -24,8 +24,23 @@ test.each([
   ["LECTERN_URL", "papers.example.org"],
   ["DATABASE_URL", "mysql://localhost"],
   ["AUTH_SECRET", "short"],
+  ["SMTP_URL", "mail.example.org"],
+  ["SMTP_URL", "https://mail.example.org"],
+  ["MAIL_FROM", "Lectern"],
+  ["MAIL_FROM", "Lectern <lectern@example.org>\r\nBcc: all@example.org"],
 ])("a bad %s is named", (name, value) => {
   const read = () => readEnv({ NODE_ENV: "test", [name]: value });
   expect(read).toThrow(BadVariable);
   expect(read).toThrow(new RegExp(`^${name} must `));
+});
+
+test("mails through a server need somebody who they are from", () => {
+  const SMTP_URL = "smtp://mail.example.org:587";
+  const given = { NODE_ENV: "test", SMTP_URL } as const;
+  expect(() => readEnv(given)).toThrow(/^MAIL_FROM must say /);
+  const MAIL_FROM = "Lectern <lectern@example.org>";
+  expect(readEnv({ ...given, MAIL_FROM })).toMatchObject({ SMTP_URL, MAIL_FROM });
+  expect(readEnv({ ...given, MAIL_FROM: "papers@example.org" }).MAIL_FROM).toBe(
+    "papers@example.org",
+  );
 });

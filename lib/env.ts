@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { mailAddress } from "./mail/schema";
 
 const schema = z.object({
   PORT: z.coerce
@@ -27,12 +28,18 @@ const schema = z.object({
     .min(1, "must be 1 to 65536")
     .max(65536, "must be 1 to 65536")
     .default(64),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: "must be an smtp:// or smtps:// address" })
+    .optional(),
+  MAIL_FROM: z.string().refine(isSender, "must be like Lectern <lectern@example.org>").optional(),
   AUTH_SECRET: z.string().min(16, "must have at least 16 characters").optional(),
 });
 
 export const variables = Object.keys(schema.shape);
 
-export type Env = Omit<z.output<typeof schema>, "LECTERN_URL"> & { LECTERN_URL: string };
+type Given = z.output<typeof schema>;
+type WithDefault = "LECTERN_URL" | "MAIL_FROM";
+export type Env = Omit<Given, WithDefault> & Record<WithDefault, string>;
 
 /** A variable with a value that can't be used. The message names it. */
 export class BadVariable extends Error {}
@@ -48,6 +55,22 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     const issue = result.error.issues[0];
     throw new BadVariable(`${issue?.path.join(".")} ${issue?.message}.`);
   }
-  const { LECTERN_URL, ...rest } = result.data;
-  return { ...rest, LECTERN_URL: LECTERN_URL ?? `http://localhost:${rest.PORT}` };
+  const { SMTP_URL, PORT } = result.data;
+  const { LECTERN_URL = `http://localhost:${PORT}`, MAIL_FROM } = result.data;
+  if (SMTP_URL && !MAIL_FROM) {
+    throw new BadVariable(
+      "MAIL_FROM must say who mails are from when SMTP_URL is set, like Lectern <lectern@example.org>.",
+    );
+  }
+  return {
+    ...result.data,
+    LECTERN_URL,
+    MAIL_FROM: MAIL_FROM ?? `Lectern <lectern@${new URL(LECTERN_URL).hostname}>`,
+  };
+}
+
+/** An address, or a name and an address in angle brackets. */
+function isSender(text: string): boolean {
+  const [, name, address] = /^(?:([^<>\p{Cc}]*)\s<([^<>]+)>)$/u.exec(text) ?? [];
+  return mailAddress.safeParse(address ?? text).success && (name ?? "").length <= 100;
 }

@@ -36,6 +36,7 @@ export const RESERVED_HANDLES: ReadonlySet<string> = new Set([
   ],
   ...[
     "contact",
+    "dev",
     "docs",
     "everyone",
     "feed",

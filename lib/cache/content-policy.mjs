@@ -27,3 +27,13 @@ export const EMBED_POLICY = [
   "form-action 'none'",
   "frame-ancestors *",
 ].join("; ");
+
+/** Of a mail that is looked at: nothing runs, nothing is fetched, and it is in no other page than ours. */
+export const MAIL_POLICY = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  "img-src data:",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+  "sandbox allow-popups allow-popups-to-escape-sandbox",
+].join("; ");

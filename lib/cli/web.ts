@@ -61,6 +61,8 @@ export function spawnWeb(
       ...variables,
       NODE_ENV: mode,
       LECTERN_URL: env.LECTERN_URL,
+      // Whatever folder it is started from.
+      LECTERN_DATA_DIR: env.LECTERN_DATA_DIR,
       NEXTAUTH_URL: env.LECTERN_URL,
       NEXT_TELEMETRY_DISABLED: "1",
     },

@@ -1,0 +1,1 @@
+export { LiveShell as default } from "@/app/_components/shell/live-shell";

@@ -1,0 +1,1 @@
+export { NotFound as default } from "@/app/_components/shell/not-found";

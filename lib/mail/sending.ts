@@ -1,0 +1,39 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { type Env, readEnv } from "@/lib/env";
+import { type Mailer, openMailer } from "./mailer";
+import type { Mail } from "./schema";
+
+declare global {
+  var lecternMailer: Mailer | undefined;
+}
+
+/**
+ * Sends a mail to one person: through the server of SMTP_URL, or into the data folder when there is none.
+ * Handing over may take as long as a minute, so it belongs into a job, never into a request. A crash
+ * between sending and remembering sends again, with the same Message-ID.
+ * @throws MailFailed, whose `failure` tells whether to try again; invalid when it is no mail
+ */
+export function sendMail(mail: Mail): Promise<void> {
+  globalThis.lecternMailer ??= openMailer(mailSettings(readEnv()));
+  return globalThis.lecternMailer.send(mail);
+}
+
+export const mailSettings = (env: Env) => ({
+  url: env.SMTP_URL,
+  folder: mailFolder(env),
+  from: env.MAIL_FROM,
+});
+
+/** Where mails are written that there is no server for. */
+export const mailFolder = ({ LECTERN_DATA_DIR }: Pick<Env, "LECTERN_DATA_DIR">): string =>
+  join(LECTERN_DATA_DIR, "mail");
+
+/**
+ * The Message-ID of a mail, which is the same whenever the parts are: what it is (`digest`), for whom, of
+ * when. Nothing of them can be read in it.
+ */
+export function mailId(...parts: [kind: string, ...string[]]): string {
+  const digest = createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 32);
+  return `<${digest}@${new URL(readEnv().LECTERN_URL).hostname}>`;
+}
