@@ -72,8 +72,10 @@ const testPages = test.extend<{ places: Places }>({
         `/lists/${id}/edit`,
         `/lists/${id}/members`,
         "/papers/bring?id=2401.00001",
+        "/save?url=https://openreview.net/forum?id=x",
         "/settings",
         "/settings/tokens",
+        "/settings/saving",
       ],
       person,
     });

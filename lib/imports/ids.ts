@@ -21,7 +21,7 @@ export function findDoi(text: string): Ids | null {
 /** An arXiv id that a text names as one: `arXiv:2401.00001`, an address, arXiv’s DOI. */
 export function findArxivId(text: string): string | null {
   const named =
-    /(?:arxiv(?:\.org\/|\/)?|lanl\.gov\/)[.:\s]*(?:(?:abs|pdf|html|format|papers)\/)?((?:[a-z-]+(?:\.[a-z-]+)?\/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?)(?!\d)/i;
+    /(?<![\w-])(?:arxiv(?:\.org\/|\/)?|lanl\.gov\/)[.:\s]*(?:(?:abs|pdf|html|format|papers)\/)?((?:[a-z-]+(?:\.[a-z-]+)?\/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?)(?!\d)/i;
   const [, id] = named.exec(text) ?? [];
   return (id && parseArxivId(id)?.id) || null;
 }

@@ -48,7 +48,7 @@ const HOSTS: readonly (readonly [host: RegExp, path: RegExp])[] = [
     /^\/(?:abs|pdf|html|format|ps|src|e-print|tb|bibtex)\/(.+)$/,
   ],
   [/^(?:www\.)?huggingface\.co$/, /^\/papers\/(.+)$/],
-  [/^(?:www\.)?alphaxiv\.org$/, /^\/(?:abs|pdf)\/(.+)$/],
+  [/^(?:www\.)?alphaxiv\.org$/, /^\/(?:abs|pdf|overview)\/(.+)$/],
   [/^(?:www\.)?ar5iv(?:\.labs\.arxiv)?\.org$/, /^\/(?:abs|html|pdf)\/(.+)$/],
   [/^(?:www\.)?scirate\.com$/, /^\/(?:arxiv\/)?(.+)$/],
   [/^(?:dx\.|www\.)?doi\.org$/, /^\/10\.48550\/arxiv\.(.+)$/i],
