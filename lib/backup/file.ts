@@ -4,7 +4,7 @@ import { open, rename, rm } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
 import { z } from "zod";
-import { AppError, invalid } from "@/lib/errors";
+import { AppError } from "@/lib/errors";
 
 // A backup is gzipped text, a JSON object a line: what it is, then rows of one table each, and at the
 // end how many there are and the SHA-256 of all lines before.
@@ -51,7 +51,7 @@ export async function writeLines(
     gzip.destroy();
     await written.catch(() => {});
     await rm(part, { force: true });
-    throw error;
+    throw unwritable(error, path);
   }
 }
 
@@ -151,12 +151,24 @@ async function* readLines(path: string): AsyncGenerator<string> {
   if (rest !== "") throw damaged();
 }
 
+/** Of what goes wrong on a disk, what whoever named the file can mend. */
+function unwritable(error: unknown, path: string): unknown {
+  const code = codeOf(error);
+  if (!["ENOENT", "EACCES", "EISDIR", "ENOTDIR", "EROFS", "ENOSPC", "EDQUOT"].includes(code)) {
+    return error;
+  }
+  return new AppError("invalid", `The file ${path} can’t be written: ${code}.`);
+}
+
+const codeOf = (error: unknown) =>
+  error instanceof Error && "code" in error ? String(error.code) : "";
+
 /** What zlib says of bytes that are no gzip, or not all of it; the rest is the disk's. */
 function unreadable(error: unknown, path: string): unknown {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const code = codeOf(error);
   if (code.startsWith("Z_")) return damaged();
   if (["ENOENT", "EACCES", "EISDIR"].includes(code)) {
-    return invalid({}, `The file ${path} can’t be read.`);
+    return new AppError("invalid", `The file ${path} can’t be read.`);
   }
   return error;
 }

@@ -6,8 +6,8 @@ import { type Chunk, readBackup, tooNew } from "./file";
 import { countRows, findFilledTable, withoutReferences } from "./tables";
 
 interface Progress {
-  /** Called with the number of rows so far. */
-  progress?: (rows: number) => void;
+  /** Called with the number of rows so far, and of all. */
+  progress?: (done: number, whole: number) => void;
 }
 
 /**
@@ -35,7 +35,8 @@ export async function restoreDatabase(
   }
   await db.transaction(async (tx) => {
     await requireEmpty(tx);
-    await withoutReferences(tx, () => load(tx, path, progress));
+    const whole = Object.values(rows).reduce((sum, count) => sum + count, 0);
+    await withoutReferences(tx, () => load(tx, path, (done) => progress?.(done, whole)));
     for (const [table, count] of Object.entries(rows)) {
       if ((await countRows(tx, table)) !== count) throw new Error(`Not all rows of ${table} came.`);
     }
@@ -44,12 +45,12 @@ export async function restoreDatabase(
   return rows;
 }
 
-async function load(tx: Database, path: string, progress: Progress["progress"]): Promise<void> {
+async function load(tx: Database, path: string, progress: (done: number) => void) {
   let rows = 0;
   await readBackup(path, async (chunk, { tables }) => {
     await insert(tx, chunk, tables[chunk.table] ?? []);
     rows += chunk.rows.length;
-    progress?.(rows);
+    progress(rows);
   });
 }
 

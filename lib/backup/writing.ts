@@ -2,13 +2,13 @@ import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { newestMigration } from "@/db/migrate";
 import { type Header, Tally, VERSION, writeLines } from "./file";
-import { listTables, type Table } from "./tables";
+import { countRows, listTables, type Table } from "./tables";
 
 const ROWS = 200;
 
 interface Progress {
-  /** Called with the number of rows so far. */
-  progress?: (rows: number) => void;
+  /** Called with the number of rows so far, and of all. */
+  progress?: (done: number, whole: number) => void;
 }
 
 /**
@@ -35,13 +35,15 @@ export async function backupDatabase(
         await tx.execute(sql`select set_config('TimeZone', 'UTC', true)`);
         const tables = await listTables(tx);
         await put(JSON.stringify(await headerOf(tx, tables)));
+        let whole = 0;
+        for (const { name } of tables) whole += await countRows(tx, name);
         for (const table of tables) {
           tally.count(table.name, 0);
           for await (const chunk of readRows(tx, table)) {
             await put(`{"table":${JSON.stringify(table.name)},"rows":[${chunk.join(",")}]}`);
             tally.count(table.name, chunk.length);
             rows += chunk.length;
-            progress?.(rows);
+            progress?.(rows, whole);
           }
         }
         await write(tally.end);

@@ -3,9 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough, Readable } from "node:stream";
 import { text } from "node:stream/consumers";
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
 import { verifyCredentials } from "@/lib/accounts/mutations";
+import { listTables } from "@/lib/backup/tables";
 import { ANONYMOUS } from "@/lib/context";
 import { runCommand } from "./command-line";
 
@@ -55,6 +57,8 @@ test.each([
   [["user"], /create \[options\] +make an account/],
   [["user", "create", "--help"], /--password-stdin/],
   [["user", "role", "-h"], /--json/],
+  [["backup", "--help"], /Writes everything/],
+  [["restore", "--help"], /Fills an empty database/],
 ])("%j shows how it is used", async (args, shown) => {
   expect(await run(args)).toEqual({
     status: 0,
@@ -71,6 +75,8 @@ test.each([
   [["ingest", "-", "--format", "xml"], /^Option '--format <format>' argument 'xml' is invalid\. /],
   [["ingest", "/there/is/none"], /^The file \/there\/is\/none can't be read\.\n$/],
   [["ingest", tmpdir()], /can't be read\.\n$/],
+  [["restore", "/there/is/none"], /^The file \/there\/is\/none can’t be read\.\n$/],
+  [["backup", "/there/is/none"], /^The file \/there\/is\/none can’t be written: ENOENT\.\n$/],
   [["user", "create", "--handle", "ada"], /^Required option '--email <email>' not specified\./],
   [["user", "create", "--handle", "!", "--email", "x"], /^handle: .+ email: .+\n$/],
   [["user", "role", "--handle", "ada"], /^Say which role, with either --add or --remove\.\n$/],
@@ -153,4 +159,28 @@ test("roles are given and taken away", async () => {
   expect(given.output).toBe("@eve: curator.\n");
   const taken = await run(["user", "role", "--handle", "eve", "--remove", "curator", "--json"]);
   expect(JSON.parse(taken.output)).toEqual({ handle: "eve", roles: [] });
+});
+
+test("everything is written into a file, which an empty database takes in", async () => {
+  const path = join(folder, "backup");
+  const said = await run(["backup", path], { isTTY: true });
+  expect(said).toMatchObject({
+    status: 0,
+    output: expect.stringMatching(/^Wrote \d+ rows of \d+ tables to /),
+  });
+  const refused = await run(["restore", path]);
+  expect(refused).toMatchObject({
+    status: 1,
+    errors: expect.stringMatching(/^This database is not empty/),
+  });
+  const tables = await listTables(db);
+  await db.execute(
+    sql`truncate ${sql.join(
+      tables.map(({ name }) => sql.identifier(name)),
+      sql`, `,
+    )}`,
+  );
+  const restored = await run(["restore", path, "--json"]);
+  expect(restored).toMatchObject({ status: 0, errors: "" });
+  expect(JSON.parse(restored.output).rows.papers).toBeGreaterThan(0);
 });

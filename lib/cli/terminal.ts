@@ -9,7 +9,8 @@ export interface Terminal {
   input: Readable;
   output: Writable;
   errors: Writable & { isTTY?: boolean };
-  withDatabase(work: (ctx: Context) => Promise<void>): Promise<void>;
+  /** @param as whether its tables are brought up to date before, or stay as they are found */
+  withDatabase(work: (ctx: Context) => Promise<void>, as?: "current" | "found"): Promise<void>;
 }
 
 /** What a command has to work with. */
@@ -25,12 +26,15 @@ export const ownTerminal: Terminal = {
   withDatabase,
 };
 
-/** The database that the app uses, while it runs or not, brought up to date. */
-async function withDatabase(work: (ctx: Context) => Promise<void>): Promise<void> {
+/** The database that the app uses, while it runs or not. */
+async function withDatabase(
+  work: (ctx: Context) => Promise<void>,
+  as: "current" | "found" = "current",
+): Promise<void> {
   const env = readEnv();
   const database = await openDatabase({ url: env.DATABASE_URL, dataDir: env.LECTERN_DATA_DIR });
   try {
-    await migrateDatabase(database.db);
+    if (as === "current") await migrateDatabase(database.db);
     await work({ viewer: ANONYMOUS, db: database.db });
   } finally {
     await database.close();
