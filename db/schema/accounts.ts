@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { check, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { createdAt, moment } from "./columns";
 
-export const ROLES = ["curator", "moderator"] as const;
+export const ROLES = ["curator", "moderator", "admin"] as const;
 
 /**
  * A handle with what looks alike made equal: hyphens are left out, `0` is `o`, `1` and `i` are `l`, `2`
@@ -43,7 +43,7 @@ export const users = pgTable(
     index("users_suspended_idx").on(t.id).where(sql`suspended_at is not null`),
     check("users_name_check", sql`char_length(${t.name}) <= 80`),
     check("users_about_check", sql`char_length(${t.about}) <= 500`),
-    check("users_roles_check", sql`${t.roles} <@ '{curator,moderator}'::text[]`),
+    check("users_roles_check", sql`${t.roles} <@ '{curator,moderator,admin}'::text[]`),
     check("users_email_check", sql`char_length(${t.email}) <= 254`),
     check("users_citation_key_pattern_check", sql`char_length(${t.citationKeyPattern}) <= 100`),
   ],

@@ -4,6 +4,7 @@ export * from "./attention";
 export * from "./follows";
 export * from "./history";
 export * from "./imports";
+export * from "./jobs";
 export * from "./library";
 export * from "./lists";
 export * from "./membership";

@@ -38,6 +38,6 @@ export const roleInput = z.object({
     .string()
     .trim()
     .transform((text) => text.replace(/^@/, "")),
-  role: z.enum(ROLES, `There is no such role. Use ${ROLES.join(" or ")}.`),
+  role: z.enum(ROLES, `There is no such role. Use ${ROLES.join(", ")}.`),
   held: z.boolean(),
 });

@@ -15,6 +15,7 @@ const APART = [
   ...["list_addresses", "former_handles"],
   ...["list_votes", "list_visits", "list_standing", "list_proposals", "person_relations"],
   ...["reports", "moderation_acts", "curation_acts"],
+  ...["jobs", "job_kinds"],
 ];
 /** By table: what an archive does not keep. Lists and annotations come back private. */
 const LEFT_OUT: Record<string, string[]> = {

@@ -1,7 +1,10 @@
 import type { ChildProcess } from "node:child_process";
+import { connect } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
 import { type OpenDatabase, openDatabase } from "@/db/open";
 import { type Env, readEnv } from "@/lib/env";
+import { ALL_JOBS } from "@/lib/jobs/all";
+import { workOn } from "@/lib/jobs/working";
 import { endWith, Refusal } from "./refusal";
 import { authSecret } from "./secret";
 import { seedWhenEmpty } from "./seed";
@@ -14,7 +17,8 @@ export async function start(mode: "production" | "development"): Promise<void> {
     await requirePort(env);
     const database = await prepareDatabase(env);
     const web = spawnWeb(mode, env, { ...handedDown(database), AUTH_SECRET: authSecret(env) });
-    stopOnSignals(web, database);
+    const jobs = startJobs(database);
+    stopOnSignals(web, [jobs, database]);
     await untilReady(web, env);
     process.stdout.write(`Lectern is ready at ${env.LECTERN_URL}\n`);
   } catch (error) {
@@ -35,14 +39,38 @@ async function prepareDatabase(env: Env): Promise<OpenDatabase> {
 const handedDown = ({ address }: OpenDatabase): Record<string, string> =>
   "url" in address ? { DATABASE_URL: address.url } : { LECTERN_DATABASE_SOCKET: address.socket };
 
-/** Ctrl-C and SIGTERM stop everything in order; so does the end of the web server by itself. */
-function stopOnSignals(web: ChildProcess, database: OpenDatabase) {
+/** As many connections as the work of the background uses at most. */
+const CONNECTIONS = 4;
+
+/**
+ * What is done in the background is done by this process, so that it takes no time from pages, and ends
+ * in order.
+ */
+function startJobs({ address }: OpenDatabase): { close(): Promise<void> } {
+  const { db, close } = connect(address, { max: CONNECTIONS });
+  const working = workOn(db, ALL_JOBS);
+  return {
+    async close() {
+      await working.stop();
+      await close();
+    },
+  };
+}
+
+/**
+ * Ctrl-C and SIGTERM stop everything in order; so does the end of the web server by itself.
+ * @param open what is closed when nobody is served any more, in this order
+ */
+function stopOnSignals(web: ChildProcess, open: { close(): Promise<void> }[]) {
   let stopping = false;
+  const close = async () => {
+    for (const it of open) await it.close();
+  };
   const stop = async () => {
     if (stopping) return;
     stopping = true;
     await stopWeb(web);
-    await database.close();
+    await close();
     process.exit(0);
   };
   process.on("SIGINT", stop);
@@ -50,7 +78,7 @@ function stopOnSignals(web: ChildProcess, database: OpenDatabase) {
   web.once("exit", async () => {
     if (stopping) return;
     stopping = true;
-    await database.close();
+    await close();
     endWith(new Refusal("The web server has ended, and Lectern with it. Start it again."));
   });
 }

@@ -2,9 +2,11 @@
  * What has become of a mail that was not taken:
  * - `address`: nobody can be reached there; it should not be tried with any mail again
  * - `refused`: this mail is refused for good, whatever the address
- * - `later`: it may be taken another time
+ * - `later`: it was not taken, and may be another time
+ * - `unknown`: all of it was handed over, and no answer came. It may have arrived: sending it again is up
+ *   to whether twice or never is worse
  */
-type Failure = "address" | "refused" | "later";
+type Failure = "address" | "refused" | "later" | "unknown";
 
 /** A mail was not taken, or nobody knows whether it was. */
 export class MailFailed extends Error {
@@ -26,10 +28,14 @@ interface Told {
   responseCode?: number;
 }
 
-/** Tells apart why a mail did not go: by what the server said, and to which command. */
-export function mailFailed(error: unknown): MailFailed {
+/**
+ * Tells apart why a mail did not go: by what the server said, and to which command.
+ * @param handedOver whether its last line had been given to the connection
+ */
+export function mailFailed(error: unknown, handedOver: boolean): MailFailed {
   const told = (error instanceof Error ? error : new Error(String(error))) as Error & Told;
-  return new MailFailed(failureOf(told), told.response ?? told.message, { cause: error });
+  const failure = handedOver && told.responseCode === undefined ? "unknown" : failureOf(told);
+  return new MailFailed(failure, told.response ?? told.message, { cause: error });
 }
 
 function failureOf({ code, command = "", response = "", responseCode }: Told): Failure {

@@ -1,3 +1,4 @@
+import { PassThrough } from "node:stream";
 import { createTransport } from "nodemailer";
 import SMTPPool from "nodemailer/lib/smtp-pool";
 import { parseInput } from "@/lib/context";
@@ -44,6 +45,18 @@ export function openMailer({ url, folder, from, patience = PATIENCE }: Settings)
     // The transport is not asked for these.
     NOTHING_FROM_ELSEWHERE,
   );
+  const handedOver = new WeakSet<object>();
+  transport.use("stream", ({ data, message }, done) => {
+    message.transform(
+      new PassThrough({
+        flush(end) {
+          handedOver.add(data.headers as object);
+          end();
+        },
+      }),
+    );
+    done();
+  });
   // A server may end an idle connection of the pool: the next mail opens another.
   transport.on("error", () => {});
   let closed = false;
@@ -55,7 +68,7 @@ export function openMailer({ url, folder, from, patience = PATIENCE }: Settings)
       try {
         await transport.sendMail(message);
       } catch (error) {
-        throw mailFailed(error);
+        throw mailFailed(error, handedOver.has(message.headers));
       }
     },
     close() {

@@ -3,6 +3,7 @@ import { Field } from "@/app/_components/ui/field";
 import { Form, SubmitButton } from "@/app/_components/ui/form";
 import { orSignIn, requestContext } from "@/app/_doors/page";
 import { getAccount } from "@/lib/accounts/queries";
+import { isAdmin } from "@/lib/jobs/access";
 import { isModerator } from "@/lib/moderation/access";
 import { Narrow } from "../_components/narrow";
 import { changePasswordAction, signOutAction, signOutEverywhereAction } from "../actions";
@@ -20,7 +21,7 @@ const PAGES = [
 export default async function Page() {
   const ctx = await requestContext();
   const account = await orSignIn("/settings", getAccount(ctx));
-  const moderates = await isModerator(ctx);
+  const [moderates, administers] = [await isModerator(ctx), await isAdmin(ctx)];
   return (
     <Narrow title="Settings">
       <p className="text-soft">
@@ -76,6 +77,16 @@ export default async function Page() {
           </>
         )}
       </p>
+      {administers && (
+        <>
+          <h2 className="mt-8 mb-3 font-medium">This site</h2>
+          <p className="text-soft">
+            <Link href="/admin/jobs" prefetch={false} className="text-accent underline">
+              What is done in the background
+            </Link>
+          </p>
+        </>
+      )}
       <h2 className="mt-8 mb-3 font-medium">Sessions</h2>
       <p className="mb-3 text-soft">
         You are signed in on{" "}

@@ -45,7 +45,7 @@ function addRole(user: Command<[], OptionValues>, { tell, withDatabase }: Desk):
     .summary("give somebody a role, or take it away")
     .description(
       "Gives somebody a role for the whole site, or takes it away. Curators look after the " +
-        "daily papers, moderators after what people report.",
+        "daily papers, moderators after what people report, admins after what is done in the background.",
     )
     .requiredOption("--handle <handle>", "whose role it is")
     .addOption(new Option("--add <role>", "the role to give").choices(ROLES).conflicts("remove"))

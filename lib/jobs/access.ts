@@ -1,0 +1,23 @@
+import { and, arrayContains, eq } from "drizzle-orm";
+import { users } from "@/db/schema";
+import { activePeople } from "@/lib/accounts/access";
+import type { Authorized, Context, UserViewer } from "@/lib/context";
+import { notFound } from "@/lib/errors";
+
+type Administering = Authorized<Context<UserViewer>, "admin">;
+
+/**
+ * Lets admins through, in person: for everyone else, and for their programs, there is no such page.
+ * @throws not_found
+ */
+export async function requireAdmin(ctx: Context): Promise<Administering> {
+  if (!(await isAdmin(ctx))) throw notFound("page");
+  return ctx as Administering;
+}
+
+/** Whether the viewer looks after what is done in the background. */
+export async function isAdmin({ db, viewer }: Context): Promise<boolean> {
+  if (viewer.kind !== "user" || viewer.scopes) return false;
+  const own = and(eq(users.id, viewer.id), arrayContains(users.roles, ["admin"]), activePeople);
+  return (await db.$count(users, own)) > 0;
+}

@@ -1,0 +1,64 @@
+import type { Database } from "@/db/client";
+import { type AnyKind, GiveUp } from "./kinds";
+import { enqueueRecurring, recordRun } from "./recurring";
+import { failJob, finishJob, type Taken, takeJobs } from "./taking";
+
+const ATTEMPTS = 8;
+
+/**
+ * Does all that is due at `now`, one after another, also what that puts into the queue: for tests and the
+ * command line. Without `now`, at this moment.
+ * @returns how many were done and how many failed
+ */
+export async function runDue(
+  db: Database,
+  kinds: readonly AnyKind[],
+  now?: Date,
+): Promise<{ done: number; failed: number }> {
+  const told = { done: 0, failed: 0 };
+  await enqueueRecurring(db, kinds, now);
+  for (let more = true; more; ) {
+    more = false;
+    for (const kind of kinds) {
+      for (const taken of await takeJobs(db, kind.kind, { limit: 100, now })) {
+        more = true;
+        told[(await runJob(db, kind, taken, now)) ? "done" : "failed"] += 1;
+      }
+    }
+  }
+  return told;
+}
+
+/** Does one job, and remembers how it ended. Never throws on behalf of the job. */
+export async function runJob(
+  db: Database,
+  kind: AnyKind,
+  taken: Taken,
+  now?: Date,
+): Promise<boolean> {
+  try {
+    // One that its process did not survive several times may be what ends it.
+    if (taken.attempts > attemptsOf(kind) + 1) throw new GiveUp("Its process ended each time.");
+    const payload = kind.payload.parse(taken.payload);
+    await kind.run({ db, now: now ?? new Date(), attempt: taken.attempts }, payload);
+  } catch (error) {
+    const last = error instanceof GiveUp || taken.attempts >= attemptsOf(kind);
+    const words = wordsOf(error);
+    if (last) console.error(`The job ${taken.id} (${kind.kind}) was given up: ${words}`);
+    await failJob(db, taken, { error: words, last, now });
+    await recordRun(db, kind.kind, { done: false, now });
+    return false;
+  }
+  await finishJob(db, taken);
+  await recordRun(db, kind.kind, { done: true, now });
+  return true;
+}
+
+const attemptsOf = ({ attempts = ATTEMPTS }: AnyKind) => attempts;
+
+/** A driver wraps what the database says; that is what helps. */
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const cause = error.cause instanceof Error ? `\n${error.cause.message}` : "";
+  return `${error.message}${cause}`.replaceAll("\0", "");
+}
