@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { preload } from "react-dom";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -14,7 +15,22 @@ export const viewport: Viewport = {
   ],
 };
 
+/** What titles and abstracts are set in: asked for with the page, not after its style. */
+const BOOK_FACES = [
+  new URL(
+    "@fontsource/source-serif-4/files/source-serif-4-latin-400-normal.woff2",
+    import.meta.url,
+  ),
+  new URL(
+    "@fontsource/source-serif-4/files/source-serif-4-latin-600-normal.woff2",
+    import.meta.url,
+  ),
+];
+
 export default function RootLayout({ children }: { children: ReactNode }) {
+  for (const { href } of BOOK_FACES) {
+    preload(href, { as: "font", type: "font/woff2", crossOrigin: "anonymous" });
+  }
   return (
     <html lang="en" prefix="z: http://www.zotero.org/namespaces/export#" suppressHydrationWarning>
       <head>

@@ -11,6 +11,7 @@ import { changing } from "./changing";
 import { exporting } from "./exporting";
 import { importing } from "./importing";
 import { library } from "./library";
+import { loading } from "./loading";
 import { memory } from "./memory";
 import { notes } from "./notes";
 import { reading } from "./reading";
@@ -19,8 +20,8 @@ import { scripts } from "./scripts";
 import { trending } from "./trending";
 
 const SECTIONS = [
-  ...["import", "export", "reading", "changing", "library", "notes", "scripts", "memory"],
-  "trending",
+  ...["import", "export", "reading", "changing", "library", "notes", "scripts", "loading"],
+  ...["memory", "trending"],
 ];
 
 /**
@@ -59,6 +60,7 @@ async function withApp(asked: (name: string) => boolean): Promise<void> {
   if (asked("library")) await library(ours, scene, database.db);
   if (asked("notes")) await notes(ours, scene);
   if (asked("scripts")) await scripts(ours);
+  if (asked("loading")) await loading(ours, scene);
   if (asked("memory")) await memory(ours, app.pid ?? 0);
 
   raw.kill("SIGTERM");
