@@ -100,7 +100,7 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   cacheHandler: fileURLToPath(new URL("./lib/cache/page-cache.mjs", import.meta.url)),
   cacheMaxMemorySize: 0,
-  serverExternalPackages: ["@node-rs/argon2", "satori", "sharp", "temml"],
+  serverExternalPackages: ["@node-rs/argon2", "mrml", "satori", "sharp", "temml"],
   async rewrites() {
     const session = { type: "cookie", key: SESSION_COOKIE } as const;
     const asked = (key: string) => ({ type: "query", key }) as const;
@@ -140,11 +140,11 @@ const config: NextConfig = {
           { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=()" },
         ],
       },
-      {
-        // The address is the secret.
-        source: "/invite/:path*",
+      // The address is the secret.
+      ...["/invite/:path*", "/subscribe/confirm", "/unsubscribe/:path*"].map((source) => ({
+        source,
         headers: [{ key: "Referrer-Policy", value: "same-origin" }],
-      },
+      })),
     ];
   },
 };

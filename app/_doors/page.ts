@@ -15,6 +15,16 @@ export async function orNotFound<T>(work: Promise<T>): Promise<T> {
   }
 }
 
+/** Null for what a link promises and is not there any more, so that its page can say what to do. */
+export async function orGone<T>(work: Promise<T>): Promise<T | null> {
+  try {
+    return await work;
+  } catch (error) {
+    if (isAppError(error, "not_found") || isAppError(error, "invalid")) return null;
+    throw error;
+  }
+}
+
 /**
  * As `orNotFound`, below a handle: one that somebody had before leads to the same page below the one
  * that they have.

@@ -1,6 +1,7 @@
 export * from "./accounts";
 export * from "./annotations";
 export * from "./attention";
+export * from "./digests";
 export * from "./follows";
 export * from "./history";
 export * from "./imports";

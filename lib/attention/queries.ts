@@ -86,7 +86,7 @@ export async function findUpvotes(ctx: Context, ids: string[]): Promise<Map<stri
 }
 
 /** Attention within the window. The bound on the score is what a walk along its index ends at. */
-function within(window: Window): SQL | undefined {
+export function within(window: Window): SQL | undefined {
   const since = new Date(Date.now() - WINDOWS[window] * 1000);
   return and(
     gte(paperAttention[window], attentionScore(window, [since])),

@@ -67,7 +67,7 @@ export const foundPapers = (user: Context<UserViewer>, filling: Filling): Promis
     order by published_on desc, paper_id desc limit ${SHOWN}`);
 
 /** A paper that was brought back is here for that alone when nothing else says why. */
-function reasonsOf(sources: Found["sources"], followed: Follow[]): Reason[] {
+export function reasonsOf(sources: Found["sources"], followed: Follow[]): Reason[] {
   const reasons = sources.flatMap(({ kind, target }): Reason[] => {
     if (kind === "back") return [{ kind, label: "brought back" }];
     const source = followed.find((one) => one.kind === kind && (!target || one.target === target));

@@ -5,9 +5,8 @@ import { listPath } from "@/app/_components/lists/paths";
 import { buttonClass } from "@/app/_components/ui/button";
 import { Form, SubmitButton } from "@/app/_components/ui/form";
 import { decodeSegment } from "@/app/_doors/address";
-import { requestContext, signInPath } from "@/app/_doors/page";
+import { orGone, requestContext, signInPath } from "@/app/_doors/page";
 import type { Context } from "@/lib/context";
-import { isAppError } from "@/lib/errors";
 import type { LinkedInvitation } from "@/lib/lists/invite-schema";
 import { findInvitation } from "@/lib/lists/joining";
 import { dayText } from "@/lib/papers/period";
@@ -93,13 +92,4 @@ function Open({
       )}
     </Narrow>
   );
-}
-
-async function orGone(work: Promise<LinkedInvitation>): Promise<LinkedInvitation | null> {
-  try {
-    return await work;
-  } catch (error) {
-    if (isAppError(error, "not_found") || isAppError(error, "invalid")) return null;
-    throw error;
-  }
 }
