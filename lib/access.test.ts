@@ -203,6 +203,7 @@ const WITHOUT_OWNER = new Set([
     "verifyCredentials",
   ],
   ...["requireModerator", "findSubject", "subjectsOf"],
+  ...["requireSubscription", "lockSubscription", "readPapers"],
   ...["findAbstract", "findFeed", "getCalendar", "getPaper", "searchPapers"],
 ]);
 

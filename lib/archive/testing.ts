@@ -15,6 +15,9 @@ const APART = [
   ...["list_addresses", "former_handles"],
   ...["list_votes", "list_visits", "list_standing", "list_proposals", "person_relations"],
   ...["reports", "moderation_acts", "curation_acts"],
+  // What goes to an address by mail: another site asks the address anew.
+  ...["digest_addresses", "digest_subscriptions", "digest_confirmations"],
+  ...["digest_issues", "digest_shown"],
   ...["jobs", "job_kinds"],
 ];
 /** By table: what an archive does not keep. Lists and annotations come back private. */

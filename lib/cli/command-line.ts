@@ -1,13 +1,14 @@
 import { Command } from "@commander-js/extra-typings";
 import { CommanderError } from "commander";
 import { addBackup } from "./commands/backup";
+import { addDigest } from "./commands/digest";
 import { addIngest } from "./commands/ingest";
 import { addRestore } from "./commands/restore";
 import { addUser } from "./commands/user";
 import { inspect, reasonOf } from "./refusal";
 import { ownTerminal, type Terminal } from "./terminal";
 
-const COMMANDS = [addIngest, addUser, addBackup, addRestore];
+const COMMANDS = [addIngest, addUser, addDigest, addBackup, addRestore];
 
 /**
  * Runs one command of the command line. What went wrong is one line on the errors.

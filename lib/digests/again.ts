@@ -6,7 +6,7 @@ import { AppError, invalid } from "@/lib/errors";
 import { lockSubscription, type OwnSubscription } from "./access";
 import { composeDigest } from "./composing";
 import { keepShown } from "./issuing";
-import { queueIssue } from "./queue";
+import { queueIssue } from "./jobs";
 import { readerOf } from "./reading";
 import { daysBetween, dueOn } from "./schedule";
 import { periodInput, whichInput } from "./schema";

@@ -3,7 +3,7 @@ import type { Database } from "@/db/client";
 import { newId } from "@/db/ids";
 import { digestAddresses, digestIssues, digestSubscriptions, type IssuePaper } from "@/db/schema";
 import { composeDigest } from "./composing";
-import { queueIssue } from "./queue";
+import { queueIssue } from "./jobs";
 import { readerOf } from "./reading";
 import { type Due, lastDue, nextDue } from "./schedule";
 import { findStale } from "./stale";
@@ -11,14 +11,18 @@ import { findStale } from "./stale";
 type Subscription = typeof digestSubscriptions.$inferSelect;
 type Address = typeof digestAddresses.$inferSelect;
 
-/** Subscriptions whose mail is due, longest first. For the jobs. */
-export async function listDue(db: Database, now: Date, limit: number): Promise<string[]> {
+/** Subscriptions whose mail is due, longest first; early, all that have not stopped. For the jobs. */
+export async function listDue(db: Database, now: Date, early = false): Promise<string[]> {
   const rows = await db
     .select({ id: digestSubscriptions.id })
     .from(digestSubscriptions)
-    .where(and(lte(digestSubscriptions.nextAt, now), isNull(digestSubscriptions.stoppedAt)))
-    .orderBy(asc(digestSubscriptions.nextAt), asc(digestSubscriptions.id))
-    .limit(limit);
+    .where(
+      and(
+        isNull(digestSubscriptions.stoppedAt),
+        early ? undefined : lte(digestSubscriptions.nextAt, now),
+      ),
+    )
+    .orderBy(asc(digestSubscriptions.nextAt), asc(digestSubscriptions.id));
   return rows.map(({ id }) => id);
 }
 

@@ -40,10 +40,10 @@ test("a mail is due once a period, however many ask, and the next one a period l
   const { id, make, nextAt } = await makeReaderByMail(db);
   await make();
   expect(await issueDigest(db, id, new Date(nextAt.getTime() - 1))).toBeNull();
-  expect(await listDue(db, nextAt, 1000)).toContain(id);
+  expect(await listDue(db, nextAt)).toContain(id);
   const issues = await Promise.all([1, 2, 3].map(() => issueDigest(db, id, nextAt)));
   expect(issues.filter(Boolean)).toHaveLength(1);
-  expect(await listDue(db, nextAt, 1000)).not.toContain(id);
+  expect(await listDue(db, nextAt)).not.toContain(id);
   await make();
   const [row] = await db.select().from(digestSubscriptions).where(eq(digestSubscriptions.id, id));
   expect(row?.nextAt.getTime()).toBeGreaterThan(nextAt.getTime());
@@ -111,7 +111,7 @@ test("a crash between sending and recording never sends a second time", async ()
   await expect.poll(() => sent.length).toBe(1);
   for (let start = 0; start < 3; start += 1) {
     await issueDigest(db, id, nextAt);
-    expect(await listWaiting(db, 1000)).not.toContain(issue);
+    expect(await listWaiting(db)).not.toContain(issue);
     expect(await sendIssue(db, send, issue)).toBeNull();
     await db
       .update(digestIssues)
@@ -131,21 +131,14 @@ test("two that send the same mail at once send it once", async () => {
   expect(sent).toHaveLength(1);
 });
 
-const cut = Object.assign(new Error("Connection closed unexpectedly"), { code: "ECONNECTION" });
-const away = Object.assign(new Error("connect ECONNREFUSED"), {
-  code: "ESOCKET",
-  syscall: "connect",
-});
-
 test.each([
-  ["later", "ready", null, undefined],
-  ["later", "ready", null, away],
-  ["later", "unclear", null, cut],
-  ["refused", "refused", null, undefined],
-  ["address", "refused", "bounced", undefined],
-] as const)("a mail that failed for %s is %s", async (failure, state, paused, cause) => {
+  ["later", "ready", null],
+  ["unknown", "unclear", null],
+  ["refused", "refused", null],
+  ["address", "refused", "bounced"],
+] as const)("a mail that failed for %s is %s", async (failure, state, paused) => {
   const { id, issue, addressId } = await makeWaiting();
-  const { send } = outbox(new MailFailed(failure, "no", { cause }));
+  const { send } = outbox(new MailFailed(failure, "no"));
   const sending = sendIssue(db, send, issue);
   if (state === "ready") await expect(sending).rejects.toMatchObject({ failure });
   else expect(await sending).toBe(state);

@@ -7,7 +7,6 @@ import type { Mail } from "@/lib/mail/schema";
 import { digestMail } from "./letters";
 import { pauseAddress } from "./pausing";
 import { readerOf, readPapers } from "./reading";
-import { mayHaveGone } from "./uncertain";
 
 type State = (typeof ISSUE_STATES)[number];
 export type Send = (mail: Mail) => Promise<void>;
@@ -40,14 +39,13 @@ export async function sendIssue(db: Database, send: Send, id: string): Promise<S
   return move(db, id, "sending", "sent");
 }
 
-/** Mails that are to be sent, in their order. For the command line. */
-export async function listWaiting(db: Database, limit: number): Promise<string[]> {
+/** The mails that wait to be sent, longest first. For the command line. */
+export async function listWaiting(db: Database): Promise<string[]> {
   const rows = await db
     .select({ id: digestIssues.id })
     .from(digestIssues)
     .where(eq(digestIssues.state, "ready"))
-    .orderBy(digestIssues.stateAt, digestIssues.id)
-    .limit(limit);
+    .orderBy(digestIssues.stateAt, digestIssues.id);
   return rows.map(({ id }) => id);
 }
 
@@ -70,7 +68,7 @@ export async function giveUpLost(db: Database): Promise<number> {
 async function settle(db: Database, id: string, email: string, error: unknown): Promise<State> {
   const to = (state: State) => move(db, id, "sending", state).then(() => state);
   if (isAppError(error)) return to("refused");
-  if (!(error instanceof MailFailed) || mayHaveGone(error)) return to("unclear");
+  if (!(error instanceof MailFailed) || error.failure === "unknown") return to("unclear");
   if (error.failure === "later") {
     await to("ready");
     throw error;

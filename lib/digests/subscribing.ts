@@ -17,7 +17,7 @@ import {
 } from "@/lib/context";
 import { invalid } from "@/lib/errors";
 import { mailboxOf } from "./address";
-import { queueConfirmation } from "./queue";
+import { queueConfirmation } from "./jobs";
 import { daysBetween, nextDue } from "./schedule";
 import {
   emailInput,

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { dueDigestsJob, purgeDigestsJob } from "@/lib/digests/due";
+import { sendConfirmationJob, sendDigestJob } from "@/lib/digests/jobs";
 import { purgeTrash } from "@/lib/trash/purging";
 import { type AnyKind, defineJob } from "./kinds";
 
@@ -14,4 +16,10 @@ const emptyTrash = defineJob({
 });
 
 /** Every kind of job there is. */
-export const ALL_JOBS: readonly AnyKind[] = [emptyTrash];
+export const ALL_JOBS: readonly AnyKind[] = [
+  emptyTrash,
+  dueDigestsJob,
+  sendDigestJob,
+  sendConfirmationJob,
+  purgeDigestsJob,
+];

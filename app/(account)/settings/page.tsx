@@ -14,6 +14,7 @@ const PAGES = [
   { href: "/settings/profile", label: "Your profile" },
   { href: "/settings/handle", label: "Your handle" },
   { href: "/settings/people", label: "Blocked and muted people" },
+  { href: "/settings/digest", label: "Papers by mail" },
   { href: "/settings/tokens", label: "Tokens for programs" },
   { href: "/settings/saving", label: "Saving from anywhere" },
 ];

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import type { ReactNode } from "react";
 import type { Viewer } from "@/lib/context";
 import { Shortcuts } from "./shortcuts";
@@ -29,7 +30,11 @@ export function Shell({
         Lectern · Bibliographic data from{" "}
         <a href="https://arxiv.org" rel="noopener" className="underline">
           arXiv
-        </a>
+        </a>{" "}
+        ·{" "}
+        <Link href="/subscribe" prefetch={false} className="underline">
+          Papers by mail
+        </Link>
         <span className="hidden not-pointer-coarse:in-data-keys:inline">
           {" "}
           · Press ? for the keyboard
