@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { createTransport } from "nodemailer";
-import SMTPPool from "nodemailer/lib/smtp-pool";
+import SMTPPool from "nodemailer/lib/smtp-pool/index.js";
 import { parseInput } from "@/lib/context";
 import { MailFailed, mailFailed } from "./failures";
 import { keepMail } from "./folder";

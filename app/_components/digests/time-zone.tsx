@@ -8,8 +8,10 @@ export function TimeZone({ zones, chosen }: { zones: readonly string[]; chosen?:
   const [zone, setZone] = useState(chosen ?? "UTC");
   useEffect(() => {
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-    if (chosen === undefined && zones.includes(timeZone)) setZone(timeZone);
-  }, [chosen, zones]);
-  const options = zones.map((value) => ({ value, label: value.replaceAll("_", " ") }));
+    if (chosen === undefined && timeZone) setZone(timeZone);
+  }, [chosen]);
+  // Places have changed their names, and not every program knows them by the same one.
+  const all = zones.includes(zone) ? zones : [zone, ...zones];
+  const options = all.map((value) => ({ value, label: value.replaceAll("_", " ") }));
   return <Select name="timeZone" label="Time zone" options={options} defaultValue={zone} />;
 }
