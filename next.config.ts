@@ -93,6 +93,23 @@ const HISTORY = [
   { source: "/@:handle/:slug([a-z0-9-]+)/changes", destination: "/live/changes/:handle/:slug" },
 ];
 
+/** Pages of any origin may use the API with a token. Browsers don't send cookies to such an answer. */
+const API_HEADERS = [
+  { key: "Access-Control-Allow-Origin", value: "*" },
+  { key: "Access-Control-Allow-Methods", value: "GET, HEAD, POST, PUT, PATCH, DELETE" },
+  {
+    key: "Access-Control-Allow-Headers",
+    value: "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match",
+  },
+  {
+    key: "Access-Control-Expose-Headers",
+    value:
+      "ETag, Link, Location, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, RateLimit-Policy, Idempotency-Replayed, WWW-Authenticate, Content-Disposition",
+  },
+  { key: "Access-Control-Max-Age", value: "86400" },
+  { key: "X-Robots-Tag", value: "noindex" },
+];
+
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
@@ -100,7 +117,14 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   cacheHandler: fileURLToPath(new URL("./lib/cache/page-cache.mjs", import.meta.url)),
   cacheMaxMemorySize: 0,
-  serverExternalPackages: ["@node-rs/argon2", "mrml", "satori", "sharp", "temml"],
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "mrml",
+    "rate-limiter-flexible",
+    "satori",
+    "sharp",
+    "temml",
+  ],
   async rewrites() {
     const session = { type: "cookie", key: SESSION_COOKIE } as const;
     const asked = (key: string) => ({ type: "query", key }) as const;
@@ -140,6 +164,7 @@ const config: NextConfig = {
           { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=()" },
         ],
       },
+      { source: "/api/v1/:path*", headers: API_HEADERS },
       // The address is the secret.
       ...["/invite/:path*", "/subscribe/confirm", "/unsubscribe/:path*"].map((source) => ({
         source,

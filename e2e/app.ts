@@ -24,6 +24,8 @@ export default async function setup() {
       PORT: port,
       LECTERN_DATA_DIR: dataDir,
       LECTERN_URL: `http://localhost:${port}`,
+      // Many tests come from one address.
+      LECTERN_API_RATE: "20000",
       AUTH_SECRET: randomBytes(16).toString("hex"),
       ...(process.env.E2E_DATABASE_URL && { DATABASE_URL: process.env.E2E_DATABASE_URL }),
     },

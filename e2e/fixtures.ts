@@ -23,6 +23,12 @@ interface Fixtures {
   quiet: undefined;
 }
 
+/** The database of the app under test. */
+export function connectToApp(): Connection {
+  const url = process.env.E2E_DATABASE_URL;
+  return connect(url ? { url } : { socket: socketPath(address().dataDir) }, { max: 2 });
+}
+
 /** What the app itself may cause: Chromium reports a page that is not found as an error. */
 const EXPECTED = /Failed to load resource: the server responded with a status of 404/;
 /** Says only that the machine was slow. */
@@ -31,10 +37,7 @@ const LATE = /was preloaded using link preload but not used within a few seconds
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures
   db: async ({}, use) => {
-    const url = process.env.E2E_DATABASE_URL;
-    const connection = connect(url ? { url } : { socket: socketPath(address().dataDir) }, {
-      max: 2,
-    });
+    const connection = connectToApp();
     await use(connection.db);
     await connection.close();
   },

@@ -32,6 +32,12 @@ const schema = z.object({
     .url({ protocol: /^smtps?$/, error: "must be an smtp:// or smtps:// address" })
     .optional(),
   MAIL_FROM: z.string().refine(isSender, "must be like Lectern <lectern@example.org>").optional(),
+  LECTERN_API_RATE: z.coerce
+    .number({ error: "must be a number of requests a minute" })
+    .int("must be a whole number of requests a minute")
+    .min(0, "must be 0 to 1000000")
+    .max(1_000_000, "must be 0 to 1000000")
+    .default(600),
   AUTH_SECRET: z.string().min(16, "must have at least 16 characters").optional(),
 });
 

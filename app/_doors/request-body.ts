@@ -1,6 +1,6 @@
 import { AppError, invalid } from "@/lib/errors";
 
-const MEGABYTE = 1024 * 1024;
+export const MEGABYTE = 1024 * 1024;
 
 /** The media type of a request's body, in small letters and without parameters. */
 export const mediaType = (request: Request): string =>
@@ -46,6 +46,13 @@ export async function readBytes(request: Request, most: number): Promise<Uint8Ar
 
 /** More than is read; programs are answered with a status of its own. */
 export class TooLarge extends AppError {
+  constructor(message: string) {
+    super("invalid", message);
+  }
+}
+
+/** A body of a kind that is not read here; programs are answered with a status of its own. */
+export class WrongType extends AppError {
   constructor(message: string) {
     super("invalid", message);
   }

@@ -1,23 +1,16 @@
 import { unstable_rethrow } from "next/navigation";
 import { findRenamed } from "@/lib/accounts/renaming";
 import type { Context } from "@/lib/context";
-import { AppError, isAppError } from "@/lib/errors";
+import { type AppError, isAppError } from "@/lib/errors";
 import type { ExportFile } from "@/lib/exchange/schema";
 import { signInPath } from "./page";
-import { mediaType, TooLarge } from "./request-body";
+import { fault, problem } from "./problem";
+import { mediaType, WrongType } from "./request-body";
+import { requireSameOrigin } from "./same-origin";
 import { requestContext } from "./viewer";
 
 export { outdate } from "./outdate";
-
-const STATUS: Readonly<Record<AppError["code"], readonly [status: number, title: string]>> = {
-  invalid: [400, "Bad Request"],
-  unauthenticated: [401, "Unauthorized"],
-  forbidden: [403, "Forbidden"],
-  not_found: [404, "Not Found"],
-  conflict: [409, "Conflict"],
-  rate_limited: [429, "Too Many Requests"],
-  unavailable: [503, "Service Unavailable"],
-};
+export { problem } from "./problem";
 
 /**
  * Turns a request into a call of a verb, and its error into `application/problem+json`. Whatever
@@ -34,17 +27,13 @@ export async function runRoute(
   try {
     if (!reads) requireSameOrigin(request);
     if (!reads && method !== "DELETE" && !accepts.includes(mediaType(request))) {
-      const detail = `Send ${accepts.join(" or ")}.`;
-      return problemJson({ status: 415, title: "Unsupported Media Type", detail });
+      throw new WrongType(`Send ${accepts.join(" or ")}.`);
     }
     return await work(await requestContext());
   } catch (error) {
     unstable_rethrow(error);
     if (isAppError(error)) return (await moved(request, error)) ?? problem(error);
-    const id = crypto.randomUUID().slice(0, 8);
-    console.error(`[${id}]`, error);
-    const detail = `Something went wrong on our side, and nothing was changed. (${id})`;
-    return problemJson({ status: 500, title: "Internal Server Error", detail });
+    return fault(error);
   }
 }
 
@@ -65,30 +54,6 @@ async function moved({ method, url }: Request, error: AppError): Promise<Respons
 export async function orSignInFirst(here: string, answer: Promise<Response>): Promise<Response> {
   const response = await answer;
   return response.status === 401 ? seeOther(signInPath(here)) : response;
-}
-
-/** @param current what is there now, of a conflict */
-export function problem(error: AppError, current: unknown = error.current): Response {
-  const tooLarge = [413, "Content Too Large"] as const;
-  const [status, title] = error instanceof TooLarge ? tooLarge : STATUS[error.code];
-  const errors = Object.keys(error.fields).length > 0 ? error.fields : undefined;
-  return problemJson({ status, title, detail: error.message, errors, current });
-}
-
-interface Problem {
-  status: number;
-  title: string;
-  detail: string;
-  /** What was wrong, by the path of the input field. */
-  errors?: AppError["fields"] | undefined;
-  current?: unknown;
-}
-
-function problemJson(body: Problem): Response {
-  return Response.json(
-    { type: "about:blank", ...body },
-    { status: body.status, headers: { "content-type": "application/problem+json" } },
-  );
 }
 
 /** After a form's post: shows a page, without sending the form again on a reload. */
@@ -116,13 +81,3 @@ export function disposition(name: string): string {
 /** As RFC 8187 has it, which spares fewer signs than an address does. */
 const encoded = (name: string) =>
   encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
-
-function requireSameOrigin({ headers }: Request): void {
-  const site = headers.get("sec-fetch-site");
-  const origin = headers.get("origin");
-  const host = headers.get("x-forwarded-host") ?? headers.get("host");
-  const same = origin && URL.canParse(origin) && new URL(origin).host === host;
-  if (site ? site !== "same-origin" : !same) {
-    throw new AppError("forbidden", "This must be sent from a page of the same origin.");
-  }
-}

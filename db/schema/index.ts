@@ -1,5 +1,6 @@
 export * from "./accounts";
 export * from "./annotations";
+export * from "./api";
 export * from "./attention";
 export * from "./digests";
 export * from "./follows";

@@ -10,6 +10,8 @@ const APART = [
   ...["sessions", "provider_accounts", "undos", "imports", "import_items", "merges"],
   // Secrets of one site, which an archive is no place for.
   "tokens",
+  "kept_answers",
+  "rate_counts",
   ...["list_events", "list_spans", "list_invites", "list_departures"],
   ...["seen_versions", "seen_publications", "attention_acts", "inboxes", "paper_attention"],
   ...["list_addresses", "former_handles"],

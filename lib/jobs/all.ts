@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { forgetAnswersJob } from "@/lib/api/jobs";
 import { dueDigestsJob, purgeDigestsJob } from "@/lib/digests/due";
 import { sendConfirmationJob, sendDigestJob } from "@/lib/digests/jobs";
 import { purgeTrash } from "@/lib/trash/purging";
@@ -22,4 +23,5 @@ export const ALL_JOBS: readonly AnyKind[] = [
   sendDigestJob,
   sendConfirmationJob,
   purgeDigestsJob,
+  forgetAnswersJob,
 ];

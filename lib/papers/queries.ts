@@ -1,13 +1,13 @@
-import { and, asc, between, desc, eq, gt, lt, type SQL, sql } from "drizzle-orm";
-import { z } from "zod";
+import { and, asc, desc, eq, gt, lt } from "drizzle-orm";
 import { papers, paperVersions } from "@/db/schema";
 import type { Context } from "@/lib/context";
 import { notFound } from "@/lib/errors";
-import { decodeCursor, PAGE_SIZE, type Page, toPage } from "@/lib/paging";
+import { PAGE_SIZE, type Page } from "@/lib/paging";
 import { inFeed, readablePapers, readableVersions } from "./access";
 import { type Calendar, getCalendar } from "./calendar";
-import { paperColumns, summaryColumns } from "./columns";
+import { paperColumns } from "./columns";
 import { neighbour, newestDay } from "./days";
+import { feedPage, inPeriod } from "./listing";
 import { type Period, parsePeriod } from "./period";
 import type { Paper, PaperSummary } from "./schema";
 
@@ -57,45 +57,13 @@ export async function findFeed(ctx: Context, name: string, cursor?: string): Pro
   const period = name === "latest" ? await newestDay(ctx) : parsePeriod(name);
   if (!period && name === "latest") return null;
   if (!period) throw notFound("day");
-  const inPeriod = and(inFeed, between(papers.featuredOn, period.from, period.to));
+  const within = and(inFeed, inPeriod(period));
   const [page, total, earlier, later, calendar] = await Promise.all([
-    feedPage(ctx, inPeriod, cursor),
-    ctx.db.$count(papers, inPeriod),
+    feedPage(ctx, within, { cursor, limit: PAGE_SIZE }),
+    ctx.db.$count(papers, within),
     neighbour(ctx, period.kind, lt(papers.featuredOn, period.from), desc(papers.featuredOn)),
     neighbour(ctx, period.kind, gt(papers.featuredOn, period.to), asc(papers.featuredOn)),
     getCalendar(ctx, period),
   ]);
   return { period, earlier, later, total, calendar, papers: page };
 }
-
-async function feedPage(
-  ctx: Context,
-  inPeriod: SQL | undefined,
-  cursor?: string,
-): Promise<Page<PaperSummary>> {
-  const keys = decodeCursor(cursor, z.tuple([z.iso.date(), z.boolean(), z.iso.date(), z.string()]));
-  const rows = await ctx.db
-    .select({ ...summaryColumns, featured: sql<boolean>`${FEATURED}` })
-    .from(papers)
-    .where(
-      and(
-        inPeriod,
-        // A row comparison walks the feed's index from where the last page ended.
-        keys
-          ? sql`(${papers.featuredOn}, ${FEATURED}, ${papers.publishedOn}, ${papers.id}) < (${keys[0]}::date, ${keys[1]}::boolean, ${keys[2]}::date, ${keys[3]})`
-          : undefined,
-      ),
-    )
-    .orderBy(desc(papers.featuredOn), desc(FEATURED), desc(papers.publishedOn), desc(papers.id))
-    .limit(PAGE_SIZE + 1);
-  const { items, next } = toPage(rows, PAGE_SIZE, (row) => [
-    row.featuredOn ?? "",
-    row.featured,
-    row.publishedOn,
-    row.id,
-  ]);
-  return { items: items.map(({ featured: _, ...paper }) => paper), next };
-}
-
-/** As the feed's index has it: what a curator has featured stands first on its day. */
-const FEATURED = sql`(papers.featured_by is not null)`;

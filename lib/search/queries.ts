@@ -5,6 +5,7 @@ import { type Context, parseInput } from "@/lib/context";
 import { decodeCursor, type Page, pageInput, toPage } from "@/lib/paging";
 import { findablePapers } from "@/lib/papers/access";
 import { summaryColumns } from "@/lib/papers/columns";
+import { inCategory, inPeriod, requirePeriod } from "@/lib/papers/listing";
 import type { PaperSummary } from "@/lib/papers/schema";
 import { matchesWords, wordsQuery } from "./words";
 
@@ -19,6 +20,9 @@ const searchInput = pageInput.extend({
     .string()
     .transform((text) => text.replaceAll("\0", "").trim())
     .pipe(z.string().max(500, "Search for at most 500 characters.")),
+  /** A day, week or month of the feed, or `latest`. */
+  date: z.string().max(20).optional(),
+  category: z.string().max(40).optional(),
 });
 
 /** Words of an excerpt; those that were searched for are hits. */
@@ -38,15 +42,17 @@ export interface SearchResult extends Page<SearchHit> {
 
 /**
  * Papers whose title or abstract has the words, best first. Reads quotes, `or` and `-word` as web
- * searches do. Anyone may search; imported papers are found by those who may see them.
+ * searches do. Anyone may search; imported papers are found by those who may see them. `date` and
+ * `category` leave out other papers.
  * @throws invalid
  */
 export async function searchPapers(
   ctx: Context,
   input: z.input<typeof searchInput>,
 ): Promise<SearchResult> {
-  const { q, cursor, limit } = parseInput(searchInput, input);
+  const { q, date, category, cursor, limit } = parseInput(searchInput, input);
   const keys = decodeCursor(cursor, z.tuple([z.number(), z.string()]));
+  const period = date === undefined ? null : await requirePeriod(ctx, date);
   const candidates = ctx.db.$with("candidates").as(
     ctx.db
       .select({
@@ -54,7 +60,14 @@ export async function searchPapers(
         rank: sql<number>`ts_rank_cd(${papers.search}, ${wordsQuery(q)})::float8`.as("rank"),
       })
       .from(papers)
-      .where(and(matchesWords(q), findablePapers(ctx.viewer)))
+      .where(
+        and(
+          matchesWords(q),
+          findablePapers(ctx.viewer),
+          period ? inPeriod(period) : undefined,
+          category === undefined ? undefined : inCategory(category),
+        ),
+      )
       .orderBy(desc(papers.publishedOn))
       .limit(CANDIDATES),
   );

@@ -22,7 +22,7 @@ export const PATCH = (request: NextRequest, { params }: Route) =>
       outdate(await staleByAnnotation(ctx, paper));
     } catch (error) {
       if (!isAppError(error, "conflict")) throw error;
-      return problem(error, toItem(await getAnnotation(ctx, { id })));
+      return problem(error, { current: toItem(await getAnnotation(ctx, { id })) });
     }
     return itemResponse(await getAnnotation(ctx, { id }), 200);
   });

@@ -1,0 +1,12 @@
+import { getDescriptionOperation, getMeOperation } from "./me";
+import type { Operation } from "./operation";
+import { getPaperOperation, listPapersOperation, listSimilarPapersOperation } from "./papers";
+
+/** All that the API does, in the order in which it is described. */
+export const OPERATIONS = [
+  listPapersOperation,
+  getPaperOperation,
+  listSimilarPapersOperation,
+  getMeOperation,
+  getDescriptionOperation,
+] as unknown as readonly Operation[];
