@@ -22,8 +22,9 @@ export default defineConfig({
     launchOptions: findBrowser(),
   },
   projects: [
+    // First: one worker is enough for them, and at the end the other one would have nothing to do.
+    { name: "process", testMatch: "**/*.process.spec.ts", workers: 1 },
     { name: "browser", testIgnore: ["**/*.plain.spec.ts", "**/*.process.spec.ts"] },
     { name: "plain", testMatch: "**/*.plain.spec.ts", use: { javaScriptEnabled: false } },
-    { name: "process", testMatch: "**/*.process.spec.ts", workers: 1 },
   ],
 });

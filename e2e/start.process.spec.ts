@@ -53,6 +53,9 @@ const test = base.extend<{
   },
 });
 
+/** Other tests keep the machine busy meanwhile, and some of these start the app three times. */
+test.describe.configure({ timeout: 240_000 });
+
 const status = (port: string, path: string) =>
   fetch(`http://127.0.0.1:${port}${path}`)
     .then(async (response) => {
@@ -62,7 +65,7 @@ const status = (port: string, path: string) =>
     })
     .catch(() => "silent");
 const ready = (port: string) =>
-  expect.poll(() => status(port, "/readyz"), { timeout: 30_000 }).toBe(200);
+  expect.poll(() => status(port, "/readyz"), { timeout: 90_000 }).toBe(200);
 const silent = (port: string) =>
   expect.poll(() => status(port, "/healthz"), { timeout: 20_000 }).toBe("silent");
 const exit = async (child: ChildProcess) => child.exitCode ?? (await once(child, "exit"))[0];
