@@ -1,6 +1,8 @@
 import { and, count, eq, gt, sql } from "drizzle-orm";
+import type { Database } from "@/db/client";
 import { sessions, users } from "@/db/schema";
-import { type Context, requireUser } from "@/lib/context";
+import { type Context, requireUser, type UserViewer } from "@/lib/context";
+import { notFound } from "@/lib/errors";
 
 /**
  * The viewer's own account.
@@ -18,4 +20,17 @@ export async function getAccount(
     .groupBy(users.id);
   if (!account) throw new Error("The viewer has no account.");
   return account;
+}
+
+/**
+ * Somebody by their handle, to act for them. For whoever runs the site, not for viewers.
+ * @throws not_found when nobody has the handle
+ */
+export async function getViewerByHandle(db: Database, handle: string): Promise<UserViewer> {
+  const [person] = await db
+    .select({ id: users.id, handle: users.handle })
+    .from(users)
+    .where(eq(users.handle, handle.trim().replace(/^@/, "")));
+  if (!person) throw notFound(`person as @${handle}`);
+  return { kind: "user", ...person };
 }

@@ -4,11 +4,12 @@ import { addBackup } from "./commands/backup";
 import { addDigest } from "./commands/digest";
 import { addIngest } from "./commands/ingest";
 import { addRestore } from "./commands/restore";
+import { addToken } from "./commands/token";
 import { addUser } from "./commands/user";
 import { inspect, reasonOf } from "./refusal";
 import { ownTerminal, type Terminal } from "./terminal";
 
-const COMMANDS = [addIngest, addUser, addDigest, addBackup, addRestore];
+const COMMANDS = [addIngest, addUser, addToken, addDigest, addBackup, addRestore];
 
 /**
  * Runs one command of the command line. What went wrong is one line on the errors.
