@@ -75,6 +75,7 @@ const testPages = test.extend<{ places: Places }>({
         "/save?url=https://openreview.net/forum?id=x",
         "/settings",
         "/settings/tokens",
+        "/settings/webhooks",
         "/settings/saving",
       ],
       person,

@@ -26,6 +26,7 @@ test.each([
   ["AUTH_SECRET", "short"],
   ["SMTP_URL", "mail.example.org"],
   ["SMTP_URL", "https://mail.example.org"],
+  ["LECTERN_TEST_LOCAL_WEBHOOKS", "yes"],
   ["MAIL_FROM", "Lectern"],
   ["MAIL_FROM", "Lectern <lectern@example.org>\r\nBcc: all@example.org"],
 ])("a bad %s is named", (name, value) => {
@@ -43,4 +44,12 @@ test("mails through a server need somebody who they are from", () => {
   expect(readEnv({ ...given, MAIL_FROM: "papers@example.org" }).MAIL_FROM).toBe(
     "papers@example.org",
   );
+});
+
+test("webhooks to this machine are for tests, not for an address that others reach", () => {
+  const given = { NODE_ENV: "test", LECTERN_TEST_LOCAL_WEBHOOKS: "1" } as const;
+  expect(readEnv(given).LECTERN_TEST_LOCAL_WEBHOOKS).toBe(true);
+  const LECTERN_URL = "https://papers.example.org";
+  expect(() => readEnv({ ...given, LECTERN_URL })).toThrow(BadVariable);
+  expect(readEnv({ NODE_ENV: "test", LECTERN_URL }).LECTERN_TEST_LOCAL_WEBHOOKS).toBe(false);
 });

@@ -38,6 +38,10 @@ const schema = z.object({
     .min(0, "must be 0 to 1000000")
     .max(1_000_000, "must be 0 to 1000000")
     .default(600),
+  LECTERN_TEST_LOCAL_WEBHOOKS: z
+    .literal("1", "must be 1 or unset")
+    .optional()
+    .transform((value) => value === "1"),
   AUTH_SECRET: z.string().min(16, "must have at least 16 characters").optional(),
 });
 
@@ -68,12 +72,19 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
       "MAIL_FROM must say who mails are from when SMTP_URL is set, like Lectern <lectern@example.org>.",
     );
   }
+  if (result.data.LECTERN_TEST_LOCAL_WEBHOOKS && !OWN_MACHINE.test(LECTERN_URL)) {
+    throw new BadVariable(
+      "LECTERN_TEST_LOCAL_WEBHOOKS must be unset at an address that others reach: it lets people reach what only this server may.",
+    );
+  }
   return {
     ...result.data,
     LECTERN_URL,
     MAIL_FROM: MAIL_FROM ?? `Lectern <lectern@${new URL(LECTERN_URL).hostname}>`,
   };
 }
+
+const OWN_MACHINE = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
 /** An address, or a name and an address in angle brackets. */
 function isSender(text: string): boolean {

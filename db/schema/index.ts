@@ -17,3 +17,4 @@ export * from "./rules";
 export * from "./social";
 export * from "./tokens";
 export * from "./undos";
+export * from "./webhooks";

@@ -21,6 +21,8 @@ const APART = [
   ...["digest_addresses", "digest_subscriptions", "digest_confirmations"],
   ...["digest_issues", "digest_shown"],
   ...["jobs", "job_kinds"],
+  // With their secrets, and what was sent to addresses outside.
+  ...["webhooks", "webhook_deliveries"],
 ];
 /** By table: what an archive does not keep. Lists and annotations come back private. */
 const LEFT_OUT: Record<string, string[]> = {

@@ -3,6 +3,7 @@ import { forgetAnswersJob } from "@/lib/api/jobs";
 import { dueDigestsJob, purgeDigestsJob } from "@/lib/digests/due";
 import { sendConfirmationJob, sendDigestJob } from "@/lib/digests/jobs";
 import { purgeTrash } from "@/lib/trash/purging";
+import { deliverWebhook, pruneDeliveries } from "@/lib/webhooks/delivering";
 import { type AnyKind, defineJob } from "./kinds";
 
 const nothing = z.object({});
@@ -24,4 +25,6 @@ export const ALL_JOBS: readonly AnyKind[] = [
   sendConfirmationJob,
   purgeDigestsJob,
   forgetAnswersJob,
+  deliverWebhook,
+  pruneDeliveries,
 ];

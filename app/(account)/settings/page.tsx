@@ -16,6 +16,7 @@ const PAGES = [
   { href: "/settings/people", label: "Blocked and muted people" },
   { href: "/settings/digest", label: "Papers by mail" },
   { href: "/settings/tokens", label: "Tokens for programs" },
+  { href: "/settings/webhooks", label: "Webhooks" },
   { href: "/settings/saving", label: "Saving from anywhere" },
 ];
 

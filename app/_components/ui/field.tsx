@@ -95,6 +95,17 @@ export function Checkbox({
   );
 }
 
+/** What is wrong with several boxes together. */
+export function GroupError({ name }: { name: string }) {
+  const { error } = useField(name);
+  if (!error) return null;
+  return (
+    <p role="alert" className="mb-4 text-danger text-sm">
+      {error}
+    </p>
+  );
+}
+
 /** Appears when a form was refused for want of agreement, and sends back what it asked. */
 export function Agreement() {
   const { error } = useField("agreed");

@@ -2,12 +2,12 @@
 
 import type { FormState } from "@/app/_components/ui/form-state";
 import { runAction } from "@/app/_doors/action";
-import { forgetNewToken, keepNewToken } from "@/app/_doors/new-token";
+import { newToken } from "@/app/_doors/shown-once";
 import { makeToken, revokeToken } from "@/lib/tokens/mutations";
 
 export async function makeTokenAction(_: FormState, form: FormData): Promise<FormState> {
   return runAction(form, async (ctx, { name, scopes, expiresOn }) => {
-    await keepNewToken(await makeToken(ctx, { name, scopes, expiresOn }));
+    await newToken.keep(await makeToken(ctx, { name, scopes, expiresOn }));
     return { toast: { message: "The token is made. Copy it now." } };
   });
 }
@@ -21,7 +21,7 @@ export async function revokeTokenAction(_: FormState, form: FormData): Promise<F
 
 export async function forgetTokenAction(_: FormState, form: FormData): Promise<FormState> {
   return runAction(form, async () => {
-    await forgetNewToken();
+    await newToken.forget();
     return {};
   });
 }

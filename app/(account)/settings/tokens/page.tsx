@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { Field, Select } from "@/app/_components/ui/field";
 import { Form, SubmitButton } from "@/app/_components/ui/form";
-import { readNewToken } from "@/app/_doors/new-token";
 import { orSignIn, requestContext } from "@/app/_doors/page";
+import { newToken } from "@/app/_doors/shown-once";
 import { listTokens } from "@/lib/tokens/queries";
 import { SettingsPage } from "../../_components/settings-page";
 import { NewToken } from "./_components/new-token";
@@ -18,7 +18,7 @@ const SCOPES = [
 
 export default async function Page() {
   const tokens = await orSignIn("/settings/tokens", listTokens(await requestContext()));
-  const made = await readNewToken();
+  const made = await newToken.read();
   const named = tokens.find(({ id }) => id === made?.id);
   return (
     <SettingsPage title="Tokens for programs">

@@ -1,0 +1,112 @@
+import { join } from "node:path";
+import { eq } from "drizzle-orm";
+import { makePaper } from "@/db/factories";
+import { newId } from "@/db/ids";
+import { jobs } from "@/db/schema";
+import { setRole } from "@/lib/accounts/roles";
+import { savePaper } from "@/lib/library/mutations";
+import { openMailer } from "@/lib/mail/mailer";
+import { testReceiver } from "@/lib/webhooks/testing";
+import { address } from "./address";
+import { expect, test } from "./fixtures";
+import { asViewer } from "./people";
+
+test("without JavaScript, a webhook is made, tested, told of a paper, and deleted", async ({
+  page,
+  db,
+  makePerson,
+  signIn,
+}) => {
+  const receiver = await testReceiver();
+  const me = await makePerson();
+  await signIn(me);
+  await page.goto("/settings/webhooks");
+  const make = page.getByRole("form", { name: "New webhook" });
+  for (const box of await make.getByRole("checkbox").all()) await box.uncheck();
+  await make.getByLabel("Address").fill(receiver.url);
+  await make.getByRole("button", { name: "Make webhook" }).click();
+  await expect(page.getByText("Choose at least one.")).toBeVisible();
+  await expect(make.getByLabel("Address")).toHaveValue(receiver.url);
+  await make.getByLabel("A paper is added").check();
+  await make.getByRole("button", { name: "Make webhook" }).click();
+  await expect(page.getByText(/^whsec_/)).toBeVisible();
+  await page.getByRole("button", { name: "I have it" }).click();
+  await expect(page.getByText(/^whsec_/)).toHaveCount(0);
+
+  await page.getByRole("button", { name: "Send a test" }).click();
+  await expect.poll(() => receiver.received.length).toBe(1);
+  const { id: paper } = await makePaper(db);
+  await savePaper(asViewer(me, db), { paper });
+  await expect.poll(() => receiver.received.length).toBe(2);
+  expect(receiver.received[1]?.body).toContain(`/paper/${paper}`);
+  await expect(async () => {
+    await page.goto("/settings/webhooks");
+    await expect(page.getByText(/^paper\.added · delivered · 200/)).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await page.getByRole("button", { name: "Send again" }).first().click();
+  await expect.poll(() => receiver.received.length).toBe(3);
+  const [first, again] = [receiver.received[1], receiver.received[2]];
+  expect(again?.headers["webhook-id"]).toBe(first?.headers["webhook-id"]);
+
+  await page.getByRole("button", { name: "Delete" }).click();
+  await expect(page.getByText("The webhook is deleted.")).toBeVisible();
+  receiver.close();
+});
+
+test("what was given up is there for admins: tried again, or dropped", async ({
+  page,
+  db,
+  makePerson,
+  signIn,
+}) => {
+  const me = await makePerson();
+  await signIn(me);
+  expect((await page.goto("/admin/jobs"))?.status()).toBe(404);
+  await setRole(db, { handle: me.handle, role: "admin", held: true });
+  const [again, dropped] = [`test.${newId()}`, `test.${newId()}`];
+  for (const kind of [again, dropped]) {
+    const row = { id: newId(), kind, payload: {}, dueAt: new Date(), failedAt: new Date() };
+    await db.insert(jobs).values({ ...row, error: `No luck with ${kind}.` });
+  }
+  await page.goto("/admin/jobs");
+  await expect(page.getByText(`No luck with ${again}.`)).toBeVisible();
+  await page
+    .getByRole("form", { name: `Try ${again} again` })
+    .getByRole("button")
+    .click();
+  await expect(page.getByText(`A job of “${again}” is tried again.`)).toBeVisible();
+  await page
+    .getByRole("form", { name: `Drop ${dropped}` })
+    .getByRole("button")
+    .click();
+  await expect(page.getByText(`A job of “${dropped}” was dropped.`)).toBeVisible();
+  expect(await db.select().from(jobs).where(eq(jobs.kind, dropped))).toEqual([]);
+  expect(await db.select().from(jobs).where(eq(jobs.kind, again))).toMatchObject([
+    { failedAt: null },
+  ]);
+  await db.delete(jobs).where(eq(jobs.kind, again));
+});
+
+test("a mail that was written is looked at, and can do nothing", async ({ page, request }) => {
+  test.skip(!!process.env.TEST_DATABASE_URL, "Shown with the embedded database alone.");
+  const subject = `Papers ${newId()}`;
+  const folder = join(address().dataDir, "mail");
+  await openMailer({ folder, from: "lectern@localhost" }).send({
+    ...{ to: "ada@example.org", subject, messageId: `<${newId()}@localhost>` },
+    html: '<html><head><title>M</title></head><body><p>Read <a href="/x">it</a></p></body></html>',
+    text: "Read https://lectern.example/confirm?a=1",
+  });
+  await page.goto("/dev/mail");
+  await page.getByRole("link", { name: subject }).click();
+  // What runs nothing can't be looked into by the browser's driver either.
+  await expect(page.locator("iframe")).toHaveAttribute("sandbox", /^(?!.*allow-scripts)/);
+  await expect(
+    page.getByRole("link", { name: "https://lectern.example/confirm?a=1" }),
+  ).toBeVisible();
+  const answer = await request.get(`${page.url()}/html`);
+  const policy = answer.headers()["content-security-policy"];
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("sandbox");
+  expect(await answer.text()).toContain('<head><base target="_blank">');
+  expect((await request.get("/dev/mail/..%2F..%2Fauth-secret")).status()).toBe(404);
+});
