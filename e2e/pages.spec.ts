@@ -46,7 +46,7 @@ const testPages = test.extend<{ places: Places }>({
     const list = `/@${person.handle}/${address.slug}`;
     await use({
       open: [
-        ...["/", "/papers/2026-W11", "/papers/2026-03", "/papers/2020-01-01", "/search"],
+        ...["/", "/papers/2026-W11", "/papers/2026-03", "/papers/2020-01-01", "/search", "/api"],
         ...["/trending", "/trending/day/test.NONE"],
         ...["/search?q=model", "/search?q=zzzzz", `/paper/${paper.id}`, `/@${person.handle}`, list],
       ],

@@ -17,12 +17,13 @@ const MEGABYTE = 1024 * 1024;
 
 /** What can be wrong with a request of any operation, by what it reads. */
 export function badInputs(operation: Operation, call: Call): Bad[] {
-  return [
-    ...badAddresses(operation, call),
-    ...badQueries(operation, call),
-    ...badBodies(operation, call),
-  ];
+  const { body } = call;
+  const sent = body === undefined ? {} : { data: bytesOf(body), type: "application/json" };
+  const addresses = [...badAddresses(operation, call), ...badQueries(operation, call)];
+  return [...addresses.map((bad) => ({ ...bad, ...sent })), ...badBodies(operation, call)];
 }
+
+const bytesOf = (body: unknown) => Buffer.from(JSON.stringify(body));
 
 function badAddresses(operation: Operation, { params = {}, query = {} }: Call): Bad[] {
   return Object.keys(params).flatMap((name) => {

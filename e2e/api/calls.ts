@@ -11,7 +11,6 @@ export interface Call {
   status?: number;
   /** What somebody else gets who asks the same. 404 unless it says otherwise. */
   other?: number;
-  /** What an answer to somebody else must not have, besides “mine alone”. */
 }
 
 /** One call of each operation, with which the tests of all of them begin; by its id. */
@@ -19,6 +18,14 @@ export const CALLS: Record<string, (scene: Scene) => Call> = {
   listPapers: () => ({ query: { date: "latest" }, other: 200 }),
   getPaper: ({ paper }) => ({ params: { id: paper }, other: 200 }),
   listSimilarPapers: ({ paper }) => ({ params: { id: paper }, other: 200 }),
+  listLibrary: () => ({ query: { sort: "title", limit: "5" }, other: 200 }),
+  savePaper: ({ further }) => ({ body: { paper: further }, status: 201, other: 201 }),
+  getLibraryEntry: ({ paper }) => ({ params: { paperId: paper } }),
+  changeLibraryEntry: ({ paper }) => ({
+    params: { paperId: paper },
+    body: { status: "read", remark: "New.", tags: ["new"] },
+  }),
+  removeLibraryEntry: ({ paper }) => ({ params: { paperId: paper }, status: 204 }),
   getMe: () => ({ other: 200 }),
   getDescription: () => ({ other: 200 }),
 };

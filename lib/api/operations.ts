@@ -1,3 +1,10 @@
+import {
+  changeLibraryEntryOperation,
+  getLibraryEntryOperation,
+  listLibraryOperation,
+  removeLibraryEntryOperation,
+  savePaperOperation,
+} from "./library";
 import { getDescriptionOperation, getMeOperation } from "./me";
 import type { Operation } from "./operation";
 import { getPaperOperation, listPapersOperation, listSimilarPapersOperation } from "./papers";
@@ -7,6 +14,11 @@ export const OPERATIONS = [
   listPapersOperation,
   getPaperOperation,
   listSimilarPapersOperation,
+  listLibraryOperation,
+  savePaperOperation,
+  getLibraryEntryOperation,
+  changeLibraryEntryOperation,
+  removeLibraryEntryOperation,
   getMeOperation,
   getDescriptionOperation,
 ] as unknown as readonly Operation[];
