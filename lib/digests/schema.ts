@@ -145,7 +145,7 @@ export const personalSettings = z
   .object({ ...schedule, ...papers, ...personal })
   .transform(toSettings)
   .refine(({ sources }) => sources.length > 0, {
-    path: ["papers"],
+    path: ["searches"],
     message: "Say what should be in it.",
   });
 

@@ -132,7 +132,7 @@ test("an account adds what only accounts have, and is asked once for an address"
     ]),
   );
   await expect(addSubscription(user, { email })).rejects.toMatchObject({
-    fields: { papers: "Say what should be in it." },
+    fields: { searches: "Say what should be in it." },
   });
   for (let more = 2; more < 5; more += 1) await addSubscription(user, settings);
   await expect(addSubscription(user, settings)).rejects.toMatchObject({ code: "invalid" });
