@@ -8,6 +8,7 @@ import { openDatabase } from "@/db/open";
 import { socketPath } from "@/db/socket-path";
 import { freePort } from "../address";
 import { changing } from "./changing";
+import { digests } from "./digests";
 import { exporting } from "./exporting";
 import { importing } from "./importing";
 import { library } from "./library";
@@ -21,7 +22,7 @@ import { trending } from "./trending";
 
 const SECTIONS = [
   ...["import", "export", "reading", "changing", "library", "notes", "scripts", "loading"],
-  ...["memory", "trending"],
+  ...["memory", "trending", "digests"],
 ];
 
 /**
@@ -33,7 +34,9 @@ export async function bench(wanted: string[]): Promise<void> {
   if (unknown.length > 0) throw new Error(`Sections are ${SECTIONS.join(", ")}.`);
   const asked = (name: string) => wanted.length === 0 || wanted.includes(name);
   if (asked("trending")) await trending();
-  if (SECTIONS.some((name) => name !== "trending" && asked(name))) await withApp(asked);
+  if (asked("digests")) await digests();
+  const alone = ["trending", "digests"];
+  if (SECTIONS.some((name) => !alone.includes(name) && asked(name))) await withApp(asked);
 }
 
 async function withApp(asked: (name: string) => boolean): Promise<void> {

@@ -1,0 +1,151 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { sql } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { migrateDatabase } from "@/db/migrate";
+import { openDatabase } from "@/db/open";
+import { digestSubscriptions } from "@/db/schema";
+import { onServer, withDatabase } from "@/db/testing-server";
+import { ANONYMOUS } from "@/lib/context";
+import { composeDigest } from "@/lib/digests/composing";
+import { sendDigests } from "@/lib/digests/due";
+import { openMailer } from "@/lib/mail/mailer";
+import { inRounds, middleOf, report } from "./measures";
+
+const READERS = 10_000;
+const CHUNK = 50_000;
+const CATEGORIES = 20;
+
+/**
+ * What digests cost: one in the database, and 10,000 made and handed to an SMTP server in a process of its
+ * own; over 1,000,000 papers on the server of TEST_DATABASE_URL, a tenth of that on the embedded database.
+ */
+export async function digests(): Promise<void> {
+  const server = process.env.TEST_DATABASE_URL;
+  const name = `lectern_bench_${randomBytes(6).toString("hex")}`;
+  const dataDir = await mkdtemp(join(tmpdir(), "lectern-bench-"));
+  if (server) await onServer(server, `create database ${name}`);
+  const database = await openDatabase({
+    dataDir,
+    ...(server && { url: withDatabase(server, name) }),
+  });
+  try {
+    await migrateDatabase(database.db);
+    await makePapers(database.db, server ? 1_000_000 : 100_000);
+    await makeReaders(database.db);
+    await database.db.execute(sql`analyze`);
+    await measureOne(database.db);
+    await measureAll(database.db);
+  } finally {
+    await database.close();
+    if (server) await onServer(server, `drop database ${name} with (force)`);
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function measureOne(db: Database) {
+  const [subscription] = await db.select().from(digestSubscriptions).limit(1);
+  if (!subscription) throw new Error("Nobody gets mail.");
+  const reader = { db, viewer: ANONYMOUS, addressId: subscription.addressId };
+  const span = { since: subscription.since, until: new Date() };
+  const time = await inRounds(() => middleOf(20, () => composeDigest(reader, subscription, span)));
+  report(
+    `one digest, ${await db.$count(sql`papers`)} papers`,
+    `${time.toFixed(1)} ms in the database`,
+    "at most 20 ms",
+    time <= 20,
+  );
+}
+
+async function measureAll(db: Database) {
+  const smtp = spawn(process.execPath, ["--import", "tsx", "e2e/load/smtp.ts"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const mailer = openMailer({
+    url: await firstLine(smtp),
+    folder: "",
+    from: "Lectern <lectern@example.org>",
+  });
+  let most = 0;
+  const began = performance.now();
+  try {
+    const told = await sendDigests(db, (mail) => mailer.send(mail), {
+      progress: () => {
+        most = Math.max(most, process.memoryUsage.rss());
+      },
+    });
+    const seconds = (performance.now() - began) / 1000;
+    const whole = told.sent === READERS;
+    report(
+      `${told.sent} digests made and handed over`,
+      `${seconds.toFixed(0)} s`,
+      "at most 120 s",
+      whole && seconds <= 120,
+    );
+    const megabytes = most / 2 ** 20;
+    report(
+      "memory meanwhile",
+      `${megabytes.toFixed(0)} MB at most`,
+      "under 400 MB",
+      megabytes < 400,
+    );
+  } finally {
+    mailer.close();
+    smtp.kill();
+    await once(smtp, "exit");
+  }
+}
+
+async function firstLine(child: ChildProcess): Promise<string> {
+  if (!child.stdout) throw new Error("The SMTP server says nothing.");
+  for await (const line of createInterface({ input: child.stdout })) return line;
+  throw new Error("The SMTP server has ended.");
+}
+
+/** Two years of papers, a thousand or so a day; thirty of each of the last days in the feed, with attention. */
+async function makePapers(db: Database, papers: number) {
+  for (let from = 1; from <= papers; from += CHUNK) {
+    await db.execute(sql`
+      insert into papers (id, title, abstract, plain_title, plain_abstract, authors, categories,
+        published_on, featured_on, featured_at, created_at, source)
+      select 'bench-' || p, 'On map ' || p, '', 'On map ' || p,
+        'We bound map ' || p || ' where it bends. The bound is sharp in the limit. ', '{Ada Lovelace}',
+        array['bench.A' || chr(65 + p % ${CATEGORIES}::int)], '2026-03-01',
+        case when p % 10 = 0 then (now() - at.ago)::date end, now() - at.ago, now() - at.ago, 'manual'
+      from generate_series(${from}::int, ${from + CHUNK - 1}::int) p
+      cross join lateral (select p * interval '60 seconds' as ago) at`);
+  }
+  // Twenty trending papers of each category.
+  await db.execute(sql`
+    insert into paper_attention (paper_id, category, upvotes, last_at, day, week, month)
+    select 'bench-' || p, 'bench.A' || chr(65 + p % ${CATEGORIES}::int), 1, now(),
+      extract(epoch from now()) / 21600 + random(), extract(epoch from now()) / 151200,
+      extract(epoch from now()) / 648000
+    from generate_series(1, ${20 * CATEGORIES}::int) p`);
+}
+
+/** Each gets the papers of two categories, and has been shown a hundred. */
+async function makeReaders(db: Database) {
+  const all = sql`generate_series(1, ${READERS}::int) r`;
+  await db.execute(sql`
+    insert into digest_addresses (id, email)
+    select 'reader-' || r, 'reader-' || r || '@example.org' from ${all}`);
+  await db.execute(sql`
+    insert into digest_subscriptions (id, address_id, secret, cadence, weekday, hour, time_zone,
+      sources, next_at, since)
+    select 'reader-' || r, 'reader-' || r, md5(r::text), 'daily', 1, r % 24, 'Europe/Berlin',
+      jsonb_build_array(
+        jsonb_build_object('kind', 'papers', 'target', 'bench.A' || chr(65 + r % ${CATEGORIES}::int)),
+        jsonb_build_object('kind', 'papers', 'target', 'bench.A' || chr(65 + r / 7 % ${CATEGORIES}::int))),
+      now() - interval '1 minute', now() - interval '1 day'
+    from ${all}`);
+  await db.execute(sql`
+    insert into digest_shown (address_id, paper_id, version)
+    select 'reader-' || r, 'bench-' || (5000 + (r * 31 + k * 97) % 50000), 0
+    from ${all}, generate_series(1, 100) k on conflict do nothing`);
+}
