@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { openDatabase } from "@/db/open";
 import { socketPath } from "@/db/socket-path";
 import { freePort } from "../address";
+import { api } from "./api";
 import { changing } from "./changing";
 import { digests } from "./digests";
 import { exporting } from "./exporting";
@@ -22,7 +23,7 @@ import { trending } from "./trending";
 
 const SECTIONS = [
   ...["import", "export", "reading", "changing", "library", "notes", "scripts", "loading"],
-  ...["memory", "trending", "digests"],
+  ...["memory", "trending", "digests", "api"],
 ];
 
 /**
@@ -46,6 +47,8 @@ async function withApp(asked: (name: string) => boolean): Promise<void> {
     PORT: String(port),
     LECTERN_DATA_DIR: dataDir,
     DATABASE_URL: "",
+    // Counted, as they are for everyone, and never too many.
+    LECTERN_API_RATE: "1000000",
   });
   await lineOf(app);
   const database = await openDatabase({ dataDir });
@@ -59,6 +62,7 @@ async function withApp(asked: (name: string) => boolean): Promise<void> {
   if (asked("import")) await importing(ours, scene.small.cookie, app.pid ?? 0);
   if (asked("export")) await exporting(ours, scene.large.cookie, app.pid ?? 0);
   if (asked("reading")) await reading(ours, theirs, scene);
+  if (asked("api")) await api(ours, theirs, scene);
   if (asked("changing")) await changing(ours, theirs, scene);
   if (asked("library")) await library(ours, scene, database.db);
   if (asked("notes")) await notes(ours, scene);
