@@ -49,6 +49,20 @@ export function toPage<T>(
   return { items, next: rows.length > limit && last ? encodeCursor(keysOf(last)) : null };
 }
 
+/**
+ * A page of what is short enough to be read as a whole: behind the item that the cursor names, or from
+ * the start where that one is gone.
+ * @throws invalid for a bad cursor
+ */
+export function pageThrough<T extends { id: string }>(
+  all: T[],
+  { cursor, limit = PAGE_SIZE }: { cursor?: string | undefined; limit?: number },
+): Page<T> {
+  const keys = decodeCursor(cursor, z.tuple([z.string()]));
+  const start = keys ? all.findIndex(({ id }) => id === keys[0]) + 1 : 0;
+  return toPage(all.slice(start, start + limit + 1), limit, ({ id }) => [id]);
+}
+
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -5,9 +5,25 @@ import {
   removeLibraryEntryOperation,
   savePaperOperation,
 } from "./library";
+import {
+  addToListOperation,
+  changeListOperation,
+  createListOperation,
+  deleteListOperation,
+  getListOperation,
+  listListsOperation,
+  moveInListOperation,
+  removeFromListOperation,
+} from "./lists";
 import { getDescriptionOperation, getMeOperation } from "./me";
 import type { Operation } from "./operation";
 import { getPaperOperation, listPapersOperation, listSimilarPapersOperation } from "./papers";
+import {
+  changeTagOperation,
+  createTagOperation,
+  deleteTagOperation,
+  listTagsOperation,
+} from "./tags";
 
 /** All that the API does, in the order in which it is described. */
 export const OPERATIONS = [
@@ -19,6 +35,18 @@ export const OPERATIONS = [
   getLibraryEntryOperation,
   changeLibraryEntryOperation,
   removeLibraryEntryOperation,
+  listListsOperation,
+  createListOperation,
+  getListOperation,
+  changeListOperation,
+  deleteListOperation,
+  addToListOperation,
+  removeFromListOperation,
+  moveInListOperation,
+  listTagsOperation,
+  createTagOperation,
+  changeTagOperation,
+  deleteTagOperation,
   getMeOperation,
   getDescriptionOperation,
 ] as unknown as readonly Operation[];

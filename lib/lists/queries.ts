@@ -85,6 +85,15 @@ export async function getProfile(
 }
 
 /**
+ * A list by its id: a public one, or one that the viewer is a member of. An unlisted one is found by its
+ * address alone, which is its secret.
+ * @throws not_found
+ */
+export async function getListById(ctx: Context, id: string): Promise<List> {
+  return oneList(ctx, and(findableLists(ctx.viewer), eq(lists.id, id)));
+}
+
+/**
  * A list by its address.
  * @throws not_found also when the viewer may not read it
  */
@@ -115,7 +124,7 @@ async function oneList(ctx: Context, which: SQL | undefined): Promise<List> {
 }
 
 /**
- * The papers of a list without its headings, 25 a page, in its own order or another one, which changes
+ * The papers of a list without its headings, a page of them, in its own order or another one, which changes
  * nothing of the kept one; for those who may read the list.
  * @throws invalid for a bad cursor
  */
@@ -124,6 +133,7 @@ export async function listEntriesOf(
   listId: string,
   cursor?: string,
   sort: keyof typeof SORTINGS = "position",
+  limit = PAGE_SIZE,
 ): Promise<Page<ListEntry>> {
   const keys = decodeCursor(cursor, z.tuple([z.string().max(2000), z.string()]));
   const { value, last } = SORTINGS[sort](ctx.viewer);
@@ -145,8 +155,8 @@ export async function listEntriesOf(
       ),
     )
     .orderBy(sql`${value} ${way}`, sql`${listEntries.paperId} ${way}`)
-    .limit(PAGE_SIZE + 1);
-  const { items, next } = toPage(rows, PAGE_SIZE, (row) => [row.key, row.paper.id]);
+    .limit(limit + 1);
+  const { items, next } = toPage(rows, limit, (row) => [row.key, row.paper.id]);
   return { items: items.map(({ key: _, ...entry }) => entry), next };
 }
 

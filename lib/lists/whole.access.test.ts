@@ -5,6 +5,7 @@ import { listEntries, listSections, lists } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { testAccess } from "@/db/testing-access";
 import { ANONYMOUS, type Context } from "@/lib/context";
+import { changeListById, removeListById } from "./by-id";
 import { duplicateList } from "./copying";
 import { addToList } from "./entries";
 import { forkList } from "./forking";
@@ -12,6 +13,7 @@ import { mergeLists, unmergeLists } from "./merging";
 import { archiveList, createList, deleteList } from "./mutations";
 import { listAncestors, listFamily, listSubLists, nestList } from "./nesting";
 import { findProgress } from "./progress";
+import { getListById } from "./queries";
 import { addMember } from "./testing";
 
 const db = testDatabase();
@@ -38,6 +40,8 @@ const OWNER_VERBS: Record<string, (ctx: Context, scene: Scene) => Promise<unknow
   nestList: (ctx, { id, other }) => nestList(ctx, { id: other, parent: id }),
   mergeLists: (ctx, { id, other }) => mergeLists(ctx, { from: id, into: other }),
   unmergeLists: (ctx, { undo }) => unmergeLists(ctx, undo),
+  changeListById: (ctx, { id }) => changeListById(ctx, { id, title: "Other" }, async () => {}),
+  removeListById: (ctx, { id }) => removeListById(ctx, { id }, async () => {}),
 };
 
 testAccess(
@@ -74,6 +78,23 @@ test("one’s own list goes neither into nor under another person’s", async ()
   await expect(nestList(other, { id: mine, parent: scene.id })).rejects.toMatchObject(hidden);
   await expect(mergeLists(other, { from: mine, into: scene.id })).rejects.toMatchObject(hidden);
   await expect(mergeLists(other, { from: scene.id, into: mine })).rejects.toMatchObject(hidden);
+});
+
+test("by its id a list is found by its members, and by all once it is public", async () => {
+  const owner = await makeUser(db);
+  const { id } = await makeLists(owner);
+  const member = await makeUser(db);
+  await addMember(owner, { listId: id, handle: member.viewer.handle });
+  const strangers = [await makeUser(db), { viewer: ANONYMOUS, db }];
+  for (const visibility of ["private", "unlisted", "public"]) {
+    await changeListById(owner, { id, visibility }, async () => {});
+    expect(await getListById(member, id)).toMatchObject({ visibility, role: "viewer" });
+    for (const ctx of strangers) {
+      const found = getListById(ctx, id);
+      if (visibility === "public") expect(await found).toMatchObject({ id, role: null });
+      else await expect(found).rejects.toMatchObject({ code: "not_found" });
+    }
+  }
 });
 
 test("members copy a list; what stands around and in it shows as far as they may see that", async () => {

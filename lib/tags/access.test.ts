@@ -3,6 +3,7 @@ import { makePaper } from "@/db/factories";
 import { libraryEntryTags, tags } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { testAccess } from "@/db/testing-access";
+import { changeTag, getTag, removeTag } from "./changing";
 import { setTagDigit } from "./digits";
 import { mergeTags } from "./merging";
 import {
@@ -39,6 +40,9 @@ testAccess(
     nestTag: (ctx, { tag, other }) => nestTag(ctx, { id: tag, parent: other }),
     mergeTags: (ctx, { tag, other }) => mergeTags(ctx, { id: tag, into: other }),
     setTagDigit: (ctx, { tag }) => setTagDigit(ctx, { id: tag, digit: 1 }),
+    changeTag: (ctx, { tag }) => changeTag(ctx, { id: tag, name: "other" }, () => {}),
+    removeTag: (ctx, { tag }) => removeTag(ctx, { id: tag }, () => {}),
+    getTag: (ctx, { tag }) => getTag(ctx, { id: tag }),
     restoreTag: (ctx, { trashed }) => restoreTag(ctx, { id: trashed }),
     untagPaper: (ctx, { paper, tag }) => untagPaper(ctx, { paper, id: tag }),
   },
