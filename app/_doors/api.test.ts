@@ -11,7 +11,6 @@ const ROUTES = import.meta.glob<string>("../api/v1/**/route.ts", {
 const UNDESCRIBED = [
   "POST /bib-check",
   "POST /bib-check/corrected",
-  "POST /import",
   "POST /annotations/import",
   "GET /annotations",
   "POST /annotations",

@@ -20,12 +20,14 @@ export async function readJson(request: Request): Promise<Record<string, unknown
 
 /** The fields of a posted form, files among them. @throws invalid when it is none, TooLarge */
 export async function readForm(request: Request, most: number): Promise<FormData> {
-  const body = await readBytes(request, most);
-  const type = request.headers.get("content-type") ?? "";
-  return new Response(body, { headers: { "content-type": type } }).formData().catch(() => {
+  return formOf(await readBytes(request, most), request.headers.get("content-type") ?? "");
+}
+
+/** The same of bytes that were read. @throws invalid when they are none */
+export const formOf = (body: Uint8Array<ArrayBuffer>, contentType: string): Promise<FormData> =>
+  new Response(body, { headers: { "content-type": contentType } }).formData().catch(() => {
     throw invalid({ body: "Send a form." }, "The form can’t be read.");
   });
-}
 
 /**
  * A body of at most so many bytes. A longer one is read to its end all the same, because a browser

@@ -44,6 +44,12 @@ export const CALLS: Record<string, (scene: Scene) => Call> = {
     body: { name: "renamed", color: "rose", parent: null, digit: 3 },
   }),
   deleteTag: ({ tag }) => ({ params: { id: tag }, status: 204 }),
+  importReferences: () => ({
+    file: { type: "application/x-bibtex", content: "@misc{a, title = {By a program}}" },
+    ...{ status: 202, other: 202 },
+  }),
+  getImport: ({ brought }) => ({ params: { id: brought } }),
+  exportReferences: () => ({ query: { format: "ris" }, other: 200 }),
   getMe: () => ({ other: 200 }),
   getDescription: () => ({ other: 200 }),
 };

@@ -5,6 +5,7 @@ import type { Connection } from "@/db/client";
 import { makePaper, makeUser } from "@/db/factories";
 import * as schema from "@/db/schema";
 import type { Context, UserViewer } from "@/lib/context";
+import { prepareImport } from "@/lib/imports/preparing";
 import { setRemark } from "@/lib/library/mutations";
 import { addToList } from "@/lib/lists/entries";
 import { createList } from "@/lib/lists/mutations";
@@ -25,6 +26,8 @@ export interface Scene {
   further: string;
   tag: string;
   list: string;
+  /** An import, to be looked at. */
+  brought: string;
   tokens: Record<"read" | "write" | "expired" | "revoked" | "other", string>;
 }
 
@@ -49,7 +52,18 @@ async function makeScene(db: Connection["db"]): Promise<Scene> {
   await setRemark(me, { paper, remark: "mine alone" });
   const { id: list } = await createList(me, { title: "mine alone" });
   await addToList(me, { listId: list, paper });
-  return { db, me, other, paper, further, tag, list, tokens: await makeTokens(db, me, other) };
+  const { id: brought } = await prepareImport(me, { content: "@misc{a, title = {mine alone}}" });
+  return {
+    db,
+    me,
+    other,
+    paper,
+    further,
+    tag,
+    list,
+    brought,
+    tokens: await makeTokens(db, me, other),
+  };
 }
 
 async function makeTokens(db: Connection["db"], me: Me, other: Me): Promise<Scene["tokens"]> {

@@ -43,7 +43,7 @@ async function upload(ours: string, cookie: string, text: string): Promise<strin
   const body = new FormData();
   body.set("file", new Blob([text]), "bench.bib");
   const headers = { cookie, origin: ours };
-  const answer = await fetch(`${ours}/api/v1/import`, {
+  const answer = await fetch(`${ours}/api/forms/import`, {
     ...{ method: "POST", body, headers, redirect: "manual" },
   });
   const place = new URL(answer.headers.get("location") ?? "", ours);

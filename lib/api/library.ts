@@ -19,6 +19,32 @@ const ids = (description: string) =>
     .meta({ description });
 const year = z.coerce.number(YEAR).int(YEAR).min(1000, YEAR).max(9999, YEAR).optional();
 
+/** Which papers of the library. */
+export const libraryFilter = {
+  status: z
+    .array(z.enum(STATUSES, CHOOSE))
+    .max(5)
+    .optional()
+    .meta({ description: "One of these." }),
+  tag: ids("Ids of tags: all of these; each stands for those below it as well."),
+  anyTag: ids("At least one of these tags."),
+  notTag: ids("None of these tags."),
+  list: ids("Ids of lists: in one of these."),
+  from: year.meta({ description: "The first year." }),
+  to: year.meta({ description: "The last year." }),
+  category: z
+    .string()
+    .max(40)
+    .optional()
+    .meta({ description: "`cs.LG`, or `cs` for all below it." }),
+  notes: z.enum(["yes", "no"]).optional().meta({ description: "With or without notes of yours." }),
+  q: z
+    .string()
+    .max(500)
+    .optional()
+    .meta({ description: "Words of title, abstract, authors or remark." }),
+};
+
 export const listLibraryOperation = operation({
   id: "listLibrary",
   family,
@@ -29,31 +55,7 @@ export const listLibraryOperation = operation({
     "All filters must hold. Those that may be there more than once are sent as `tag=…&tag=…`.",
   scope: "read",
   query: z.strictObject({
-    status: z
-      .array(z.enum(STATUSES, CHOOSE))
-      .max(5)
-      .optional()
-      .meta({ description: "One of these." }),
-    tag: ids("Ids of tags: all of these; each stands for those below it as well."),
-    anyTag: ids("At least one of these tags."),
-    notTag: ids("None of these tags."),
-    list: ids("Ids of lists: in one of these."),
-    from: year.meta({ description: "The first year." }),
-    to: year.meta({ description: "The last year." }),
-    category: z
-      .string()
-      .max(40)
-      .optional()
-      .meta({ description: "`cs.LG`, or `cs` for all below it." }),
-    notes: z
-      .enum(["yes", "no"])
-      .optional()
-      .meta({ description: "With or without notes of yours." }),
-    q: z
-      .string()
-      .max(500)
-      .optional()
-      .meta({ description: "Words of title, abstract, authors or remark." }),
+    ...libraryFilter,
     sort: z.enum(SORTS).optional().meta({ description: "Without it, the last saved come first." }),
     order: z.enum(["asc", "desc"]).optional(),
     ...pageQuery,

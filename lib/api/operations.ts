@@ -1,4 +1,9 @@
 import {
+  exportReferencesOperation,
+  getImportOperation,
+  importReferencesOperation,
+} from "./exchange";
+import {
   changeLibraryEntryOperation,
   getLibraryEntryOperation,
   listLibraryOperation,
@@ -47,6 +52,9 @@ export const OPERATIONS = [
   createTagOperation,
   changeTagOperation,
   deleteTagOperation,
+  importReferencesOperation,
+  getImportOperation,
+  exportReferencesOperation,
   getMeOperation,
   getDescriptionOperation,
 ] as unknown as readonly Operation[];

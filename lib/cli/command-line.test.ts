@@ -82,7 +82,7 @@ test.each([
   [["user", "role", "--handle", "ada"], /^Say which role, with either --add or --remove\.\n$/],
   [
     ["user", "role", "--handle", "ada", "--add", "king"],
-    /Allowed choices are curator, moderator\./,
+    /Allowed choices are curator, moderator, admin\./,
   ],
   [
     ["user", "role", "--handle", "nobody", "--add", "curator"],

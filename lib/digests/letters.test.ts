@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { digestConfirmations } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { ANONYMOUS } from "@/lib/context";
+import { readEnv } from "@/lib/env";
 import { type Mailer, openMailer } from "@/lib/mail/mailer";
 import { testSmtpServer } from "@/lib/mail/testing";
 import { frameOf } from "./filling";
@@ -16,6 +17,8 @@ import { firstSentences } from "./sentences";
 import { requestDigest } from "./subscribing";
 import { makeReaderByMail, newEmail } from "./testing";
 import { describeSchedule } from "./wording";
+
+const ORIGIN = readEnv().LECTERN_URL;
 
 const db = testDatabase();
 let server: Awaited<ReturnType<typeof testSmtpServer>>;
@@ -53,13 +56,13 @@ test("a mail through a server has both parts, links to read, save and leave, and
   expect(to).toEqual([email]);
   expect(mail.subject).toBe("On L∞ <b>bounds</b> & more");
   const { html = "", text = "" } = mail;
-  const save = `/save?url=${encodeURIComponent(`http://localhost:3000/paper/${paper.id}`)}`;
+  const save = `/save?url=${encodeURIComponent(`${ORIGIN}/paper/${paper.id}`)}`;
   for (const part of [html, text]) {
     expect(part).toContain("We bound maps, e.g. sparse ones. They bend.");
     expect(part).not.toContain("third sentence");
     expect(part).toContain("Ada Lovelace, Grace Hopper, Emmy Noether and 1 more");
     expect(part).toContain(`New in ${category}`);
-    expect(part).toContain(`http://localhost:3000/paper/${paper.id}`);
+    expect(part).toContain(`${ORIGIN}/paper/${paper.id}`);
     expect(part).toContain(save);
     expect(part).toContain(`/unsubscribe?s=${secret}`);
   }
@@ -68,9 +71,7 @@ test("a mail through a server has both parts, links to read, save and leave, and
   expect(text).not.toMatch(/<(?!b>|\/b>)|&amp;|\{\{/);
   expect(text.split("\n").filter((line) => line.length > 72 && !line.includes("http"))).toEqual([]);
   const header = (name: string) => mail.headers.find(({ key }) => key === name)?.value;
-  expect(header("list-unsubscribe")).toBe(
-    `<http://localhost:3000/unsubscribe/one-click?s=${secret}>`,
-  );
+  expect(header("list-unsubscribe")).toBe(`<${ORIGIN}/unsubscribe/one-click?s=${secret}>`);
   expect(header("list-unsubscribe-post")).toBe("List-Unsubscribe=One-Click");
   expect(Buffer.byteLength(raw)).toBeLessThan(100_000);
 });
@@ -106,7 +107,7 @@ test("the mail that asks leads to the page that confirms", async () => {
   expect(to).toEqual([email]);
   for (const broken of [mail.html, mail.text]) {
     const part = broken?.replace(/\s+/g, " ");
-    expect(part).toContain(`http://localhost:3000/subscribe/confirm?s=${asked.secret}`);
+    expect(part).toContain(`${ORIGIN}/subscribe/confirm?s=${asked.secret}`);
     expect(part).toContain("trending and new papers in cs.LG");
     expect(part).toContain("48 hours");
   }

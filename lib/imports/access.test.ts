@@ -3,6 +3,8 @@ import { makeUser } from "@/db/factories";
 import { testDatabase } from "@/db/testing";
 import { testAccess } from "@/db/testing-access";
 import { ANONYMOUS } from "@/lib/context";
+import { createList } from "@/lib/lists/mutations";
+import { beginImport } from "./beginning";
 import { prepareImport, refuseImport } from "./preparing";
 import { getImport, listImportItems, listImports } from "./queries";
 import { cancelImport, startImport } from "./running";
@@ -43,9 +45,22 @@ test("nobody sees another’s imports, nor their papers in a preview", async () 
   expect((await getImport(other, theirs)).counts).toMatchObject({ new: 1, found: 0 });
 });
 
+test("nothing goes into a list of others, and nothing is kept of the try", async () => {
+  const [owner, other] = [await makeUser(db), await makeUser(db)];
+  const { id: list } = await createList(owner, { title: "Mine" });
+  await expect(beginImport(other, { content: TEXT, list })).rejects.toMatchObject({
+    code: "not_found",
+  });
+  expect(await listImports(other)).toEqual([]);
+  const begun = await beginImport(owner, { content: TEXT, list });
+  expect(begun.list).toMatchObject({ id: list });
+  expect(await getImport(owner, begun)).toMatchObject({ state: "running", total: 1 });
+});
+
 test("the anonymous are asked to sign in", async () => {
   const ctx = { viewer: ANONYMOUS, db };
   for (const attempt of [
+    beginImport(ctx, { content: TEXT }),
     prepareImport(ctx, { content: TEXT }),
     refuseImport(ctx, { name: "", error: "x" }),
     listImports(ctx),

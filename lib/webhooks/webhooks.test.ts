@@ -5,6 +5,7 @@ import { makePaper, makeUser } from "@/db/factories";
 import { jobs, users, webhookDeliveries, webhooks } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { createAnnotation } from "@/lib/annotations/mutations";
+import { readEnv } from "@/lib/env";
 import { runDue } from "@/lib/jobs/running";
 import { restoreEntry, savePaper, setStatus, unsavePaper } from "@/lib/library/mutations";
 import { addToList } from "@/lib/lists/entries";
@@ -13,6 +14,8 @@ import { deliverWebhook, pruneDeliveries } from "./delivering";
 import { createWebhook, resendDelivery, setWebhookEnabled, testWebhook } from "./mutations";
 import { listWebhooks } from "./queries";
 import { testReceiver } from "./testing";
+
+const ORIGIN = readEnv().LECTERN_URL;
 
 const db = testDatabase();
 const ALL = ["paper.added", "paper.removed", "status.changed", "annotation.created"];
@@ -59,7 +62,7 @@ test("what happens in a library is told, signed, once each", async () => {
   await unsavePaper(me, { paper });
   await restoreEntry(me, { paper });
   expect(await send()).toEqual({ done: 5, failed: 0 });
-  const about = { paper: { id: paper, url: `http://localhost:3000/paper/${paper}` } };
+  const about = { paper: { id: paper, url: `${ORIGIN}/paper/${paper}` } };
   const expected = [
     { type: "paper.added", data: about },
     { type: "status.changed", data: { ...about, before: "to-read", status: "read" } },

@@ -33,7 +33,7 @@ export default async function Page({ searchParams }: PageProps<typeof HERE>) {
       </p>
       {/* No server action, because those take no more than a megabyte. */}
       <form
-        action="/api/v1/import"
+        action="/api/forms/import"
         method="post"
         encType="multipart/form-data"
         aria-label="Import papers"
