@@ -12,13 +12,12 @@ export const ARXIV = {
   timeout: 10_000,
   /** Nobody waits longer than this for the requests of others. */
   patience: 12_000,
+  /** The moment when this process may ask again. */
+  free: 0,
 };
 
 const MOST_BYTES = 1024 * 1024;
 const LONGEST_REST = 60 * 60 * 1000;
-
-/** When this process may ask again. */
-let free = 0;
 
 /**
  * Asks arXiv for one paper, when it is our turn: requests of this process are 3 seconds apart, and later
@@ -54,11 +53,11 @@ export async function fetchArxivPaper(id: string): Promise<PaperInput | null> {
 
 async function ourTurn(): Promise<void> {
   const now = Date.now();
-  const turn = Math.max(now, free);
+  const turn = Math.max(now, ARXIV.free);
   if (turn - now > ARXIV.patience) {
     throw new AppError("unavailable", "arXiv has been asked a lot just now.");
   }
-  free = turn + ARXIV.pause;
+  ARXIV.free = turn + ARXIV.pause;
   await pause(turn - now);
 }
 
@@ -67,7 +66,7 @@ function heed({ headers }: Response): void {
   const text = headers.get("retry-after");
   if (!text) return;
   const rest = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now();
-  if (rest > 0) free = Math.max(free, Date.now() + Math.min(rest, LONGEST_REST));
+  if (rest > 0) ARXIV.free = Math.max(ARXIV.free, Date.now() + Math.min(rest, LONGEST_REST));
 }
 
 async function limitedText(answer: Response): Promise<string> {
