@@ -17,13 +17,22 @@ const MEGABYTE = 1024 * 1024;
 
 /** What can be wrong with a request of any operation, by what it reads. */
 export function badInputs(operation: Operation, call: Call): Bad[] {
-  const { body } = call;
-  const sent = body === undefined ? {} : { data: bytesOf(body), type: "application/json" };
-  const addresses = [...badAddresses(operation, call), ...badQueries(operation, call)];
-  return [...addresses.map((bad) => ({ ...bad, ...sent })), ...badBodies(operation, call)];
+  const sent = bodyOf(call);
+  return [
+    ...[...badAddresses(operation, call), ...badQueries(operation, call)].map((bad) => ({
+      ...bad,
+      ...sent,
+    })),
+    ...badBodies(operation, call),
+  ];
 }
 
-const bytesOf = (body: unknown) => Buffer.from(JSON.stringify(body));
+/** What goes along with an address that is wrong. */
+function bodyOf({ body, file }: Call): Pick<Bad, "data" | "type"> {
+  if (file) return { data: Buffer.from(file.content), type: file.type };
+  if (body === undefined) return {};
+  return { data: Buffer.from(JSON.stringify(body)), type: "application/json" };
+}
 
 function badAddresses(operation: Operation, { params = {}, query = {} }: Call): Bad[] {
   return Object.keys(params).flatMap((name) => {

@@ -4,6 +4,7 @@ import { getTableConfig, PgTable } from "drizzle-orm/pg-core";
 import type { Connection } from "@/db/client";
 import { makePaper, makeUser } from "@/db/factories";
 import * as schema from "@/db/schema";
+import { exportLibrary } from "@/lib/citations/exporting";
 import type { Context, UserViewer } from "@/lib/context";
 import { prepareImport } from "@/lib/imports/preparing";
 import { setRemark } from "@/lib/library/mutations";
@@ -52,6 +53,8 @@ async function makeScene(db: Connection["db"]): Promise<Scene> {
   await setRemark(me, { paper, remark: "mine alone" });
   const { id: list } = await createList(me, { title: "mine alone" });
   await addToList(me, { listId: list, paper });
+  // Gives the papers their citation keys, which the first export of all does.
+  await exportLibrary(me, { format: "bibtex" });
   const { id: brought } = await prepareImport(me, { content: "@misc{a, title = {mine alone}}" });
   return {
     db,

@@ -102,7 +102,7 @@ export interface ItemMade {
   notices?: string[];
 }
 
-const id = z.string().min(1).max(32);
+const id = z.string().min(1).max(64);
 /** A box of a form that is ticked, or not sent. */
 const ticked = z.preprocess((value) => value === true || value === "on", z.boolean());
 const optional = z
