@@ -24,6 +24,7 @@ function isUnprocessable(error: AppError, { body, upload }: Operation): boolean 
 
 function headersOf(error: AppError): Record<string, string> {
   if (error instanceof Unauthorized) return { "www-authenticate": error.challenge };
+  if (error.code === "unauthenticated") return { "www-authenticate": 'Bearer realm="Lectern"' };
   if (!(error instanceof TooMany)) return {};
   const { standing } = error;
   return { "retry-after": `${standing.resetIn}`, ...Object.fromEntries(standingHeaders(standing)) };

@@ -50,6 +50,21 @@ export const CALLS: Record<string, (scene: Scene) => Call> = {
   }),
   getImport: ({ brought }) => ({ params: { id: brought } }),
   exportReferences: () => ({ query: { format: "ris" }, other: 200 }),
+  listAnnotations: ({ list }) => ({ query: { list } }),
+  createAnnotation: ({ paper }) => ({
+    body: {
+      ...{ paper, version: 1, start: 0, end: 4, color: "rose" },
+      ...{ note: "Another.", tags: ["new"], audience: "private" },
+    },
+    status: 201,
+    other: 201,
+  }),
+  getAnnotation: ({ annotation }) => ({ params: { id: annotation } }),
+  updateAnnotation: ({ annotation }) => ({
+    params: { id: annotation },
+    body: { revision: 1, color: "rose", note: "New.", tags: ["new"], audience: "private" },
+  }),
+  deleteAnnotation: ({ annotation }) => ({ params: { id: annotation }, status: 204 }),
   getMe: () => ({ other: 200 }),
   getDescription: () => ({ other: 200 }),
 };

@@ -4,6 +4,7 @@ import { getTableConfig, PgTable } from "drizzle-orm/pg-core";
 import type { Connection } from "@/db/client";
 import { makePaper, makeUser } from "@/db/factories";
 import * as schema from "@/db/schema";
+import { annotateQuote } from "@/lib/annotations/mutations";
 import { exportLibrary } from "@/lib/citations/exporting";
 import type { Context, UserViewer } from "@/lib/context";
 import { prepareImport } from "@/lib/imports/preparing";
@@ -27,6 +28,8 @@ export interface Scene {
   further: string;
   tag: string;
   list: string;
+  /** On words of the paper. */
+  annotation: string;
   /** An import, to be looked at. */
   brought: string;
   tokens: Record<"read" | "write" | "expired" | "revoked" | "other", string>;
@@ -53,20 +56,12 @@ async function makeScene(db: Connection["db"]): Promise<Scene> {
   await setRemark(me, { paper, remark: "mine alone" });
   const { id: list } = await createList(me, { title: "mine alone" });
   await addToList(me, { listId: list, paper });
+  const { id: annotation } = await annotateQuote(me, { paper, quote: "What", note: "mine alone" });
   // Gives the papers their citation keys, which the first export of all does.
   await exportLibrary(me, { format: "bibtex" });
   const { id: brought } = await prepareImport(me, { content: "@misc{a, title = {mine alone}}" });
-  return {
-    db,
-    me,
-    other,
-    paper,
-    further,
-    tag,
-    list,
-    brought,
-    tokens: await makeTokens(db, me, other),
-  };
+  const tokens = await makeTokens(db, me, other);
+  return { db, me, other, paper, further, tag, list, annotation, brought, tokens };
 }
 
 async function makeTokens(db: Connection["db"], me: Me, other: Me): Promise<Scene["tokens"]> {

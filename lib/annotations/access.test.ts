@@ -18,6 +18,7 @@ import {
   updateAnnotation,
 } from "./mutations";
 import { getAnnotation, listAnnotations } from "./queries";
+import { removeAnnotation } from "./removing";
 
 const db = testDatabase();
 
@@ -38,6 +39,7 @@ testAccess(
       updateAnnotation(ctx, { id, revision: 1, color: "rose", note: "mine" }),
     getAnnotation: (ctx, { id }) => getAnnotation(ctx, { id }),
     deleteAnnotation: (ctx, { id }) => deleteAnnotation(ctx, { id }),
+    removeAnnotation: (ctx, { id }) => removeAnnotation(ctx, { id }, () => {}),
     reattachAnnotation: (ctx, { id }) => reattachAnnotation(ctx, { id, quote: "What" }),
     changeAnnotations: (ctx, { id }) => changeAnnotations(ctx, { ids: [id], color: "rose" }),
     deleteAnnotations: (ctx, { id }) => deleteAnnotations(ctx, { ids: [id] }),

@@ -44,6 +44,9 @@ export interface Annotation {
   updatedAt: Date;
 }
 
+/** Refuses a change of an annotation that is not as it was seen. */
+export type Check = (annotation: Annotation) => void;
+
 /** An annotation of somebody who keeps a list with the viewer, or shows it to its readers. */
 export interface SharedAnnotation extends Annotation {
   /** The list by which the viewer sees it. */
@@ -74,7 +77,7 @@ export interface Reply {
   createdAt: Date;
 }
 
-const id = z.string().min(1).max(32);
+const id = z.string().min(1).max(64);
 const paper = z.string().min(1).max(64);
 const version = z.coerce.number().int().min(1);
 const color = z.enum(COLORS, "Choose one of the colours.");

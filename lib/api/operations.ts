@@ -1,4 +1,11 @@
 import {
+  createAnnotationOperation,
+  deleteAnnotationOperation,
+  getAnnotationOperation,
+  listAnnotationsOperation,
+  updateAnnotationOperation,
+} from "./annotations";
+import {
   exportReferencesOperation,
   getImportOperation,
   importReferencesOperation,
@@ -52,6 +59,11 @@ export const OPERATIONS = [
   createTagOperation,
   changeTagOperation,
   deleteTagOperation,
+  listAnnotationsOperation,
+  createAnnotationOperation,
+  getAnnotationOperation,
+  updateAnnotationOperation,
+  deleteAnnotationOperation,
   importReferencesOperation,
   getImportOperation,
   exportReferencesOperation,

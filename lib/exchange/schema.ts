@@ -84,7 +84,7 @@ export const exportInput = annotationFilter.omit({ cursor: true, limit: true }).
 export const exportListInput = z.object({ handle: z.string(), slug: z.string() });
 export const listAnnotationsInput = annotationFilter
   .pick({ cursor: true, limit: true, paper: true })
-  .extend({ list: id });
+  .extend({ list: z.string().min(1).max(64) });
 export const importInput = z.object({
   text: z
     .string()

@@ -1,30 +1,24 @@
-import type { NextRequest } from "next/server";
-import { readJson } from "@/app/_doors/request-body";
-import { outdate, runRoute } from "@/app/_doors/route";
+import { serve } from "@/app/_doors/api";
+import { outdate } from "@/app/_doors/outdate";
 import { staleByAnnotation } from "@/app/_doors/undo-verbs/kinds";
 import { findAnnotations } from "@/lib/annotations/finding";
 import { annotatePaper, annotateQuote, createAnnotation } from "@/lib/annotations/mutations";
 import { getAnnotation } from "@/lib/annotations/queries";
+import { createAnnotationOperation, listAnnotationsOperation } from "@/lib/api/annotations";
+import { toAnnotationItem } from "@/lib/api/items/annotation";
+import { Reply } from "@/lib/api/operation";
 import { listAnnotationsOfList } from "@/lib/exchange/queries";
-import { itemResponse, toItem } from "./item";
 
-/** One's own annotations, or with `list` what that list shows. */
-export const GET = (request: NextRequest) =>
-  runRoute(request, async (ctx) => {
-    const filter = Object.fromEntries(request.nextUrl.searchParams);
-    const { items, next } = await (filter.list
-      ? listAnnotationsOfList(ctx, filter)
-      : findAnnotations(ctx, filter));
-    return Response.json({ items: items.map(toItem), next });
-  });
+export const GET = serve(listAnnotationsOperation, async (ctx, { query }) => {
+  const found = query.list === undefined ? findAnnotations : listAnnotationsOfList;
+  const { items, next } = await found(ctx, query);
+  return { items: items.map(toAnnotationItem), next };
+});
 
-/** Offsets make a highlight of a version, a quote one of the current abstract; else it is a note on the paper. */
-export const POST = (request: NextRequest) =>
-  runRoute(request, async (ctx) => {
-    const body = await readJson(request);
-    const verb =
-      "start" in body ? createAnnotation : "quote" in body ? annotateQuote : annotatePaper;
-    const { id, paper } = await verb(ctx, body);
-    outdate(await staleByAnnotation(ctx, paper));
-    return itemResponse(await getAnnotation(ctx, { id }), 201);
-  });
+export const POST = serve(createAnnotationOperation, async (ctx, { body }) => {
+  const placed = (body.start ?? body.end) !== undefined;
+  const quoted = body.quote === undefined ? annotatePaper : annotateQuote;
+  const { id, paper } = await (placed ? createAnnotation : quoted)(ctx, body);
+  outdate(await staleByAnnotation(ctx, paper));
+  return new Reply(201, toAnnotationItem(await getAnnotation(ctx, { id })));
+});

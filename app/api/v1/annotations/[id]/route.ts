@@ -1,36 +1,43 @@
-import type { NextRequest } from "next/server";
-import { readJson } from "@/app/_doors/request-body";
-import { outdate, problem, runRoute } from "@/app/_doors/route";
+import { serve } from "@/app/_doors/api";
+import { outdate } from "@/app/_doors/outdate";
 import { staleByAnnotation } from "@/app/_doors/undo-verbs/kinds";
-import { deleteAnnotation, updateAnnotation } from "@/lib/annotations/mutations";
+import { updateAnnotation } from "@/lib/annotations/mutations";
 import { getAnnotation } from "@/lib/annotations/queries";
+import { removeAnnotation } from "@/lib/annotations/removing";
+import {
+  deleteAnnotationOperation,
+  getAnnotationOperation,
+  updateAnnotationOperation,
+} from "@/lib/api/annotations";
+import { OutOfDate } from "@/lib/api/etag";
+import { toAnnotationItem } from "@/lib/api/items/annotation";
 import { invalid, isAppError } from "@/lib/errors";
-import { itemResponse, toItem } from "../item";
 
-type Route = RouteContext<"/api/v1/annotations/[id]">;
+export const GET = serve(getAnnotationOperation, async (ctx, { params }) =>
+  toAnnotationItem(await getAnnotation(ctx, params)),
+);
 
-/** Changes what the body names, if `revision` or `If-Match` is that of the last change. */
-export const PATCH = (request: NextRequest, { params }: Route) =>
-  runRoute(request, async (ctx) => {
-    const { id } = await params;
-    const body = await readJson(request);
-    const [, seen] = /^(?:W\/)?"(\d+)"$/.exec(request.headers.get("if-match") ?? "") ?? [];
-    const revision = body.revision ?? seen;
-    if (!revision) throw invalid({ revision: "Say which revision you have seen." });
-    try {
-      const { paper } = await updateAnnotation(ctx, { ...body, id, revision });
-      outdate(await staleByAnnotation(ctx, paper));
-    } catch (error) {
-      if (!isAppError(error, "conflict")) throw error;
-      return problem(error, { current: toItem(await getAnnotation(ctx, { id })) });
-    }
-    return itemResponse(await getAnnotation(ctx, { id }), 200);
-  });
-
-/** Moves it to the trash. */
-export const DELETE = (request: NextRequest, { params }: Route) =>
-  runRoute(request, async (ctx) => {
-    const { paper } = await deleteAnnotation(ctx, await params);
+export const PATCH = serve(updateAnnotationOperation, async (ctx, { params, body, ...sent }) => {
+  const item = toAnnotationItem(await getAnnotation(ctx, params));
+  sent.requireSeen(item);
+  // The verb looks again, with a lock: what has been seen is what is changed.
+  const seen = sent.request.headers.has("if-match") ? item.revision : undefined;
+  const revision = body.revision ?? seen;
+  if (revision === undefined) throw invalid({ revision: "Say which revision you have seen." });
+  try {
+    const { paper } = await updateAnnotation(ctx, { ...body, ...params, revision });
     outdate(await staleByAnnotation(ctx, paper));
-    return new Response(null, { status: 204 });
+  } catch (error) {
+    if (!isAppError(error, "conflict")) throw error;
+    throw new OutOfDate(toAnnotationItem(await getAnnotation(ctx, params)));
+  }
+  return toAnnotationItem(await getAnnotation(ctx, params));
+});
+
+export const DELETE = serve(deleteAnnotationOperation, async (ctx, { params, requireSeen }) => {
+  const { paper } = await removeAnnotation(ctx, params, (annotation) => {
+    requireSeen(toAnnotationItem(annotation));
   });
+  outdate(await staleByAnnotation(ctx, paper));
+  return undefined;
+});
