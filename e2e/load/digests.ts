@@ -1,21 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { migrateDatabase } from "@/db/migrate";
-import { openDatabase } from "@/db/open";
 import { digestSubscriptions } from "@/db/schema";
-import { onServer, withDatabase } from "@/db/testing-server";
 import { ANONYMOUS } from "@/lib/context";
 import { composeDigest } from "@/lib/digests/composing";
 import { sendDigests } from "@/lib/digests/due";
 import { openMailer } from "@/lib/mail/mailer";
 import { inRounds, middleOf, report } from "./measures";
+import { withOwnDatabase } from "./own-database";
 
 const READERS = 10_000;
 const CHUNK = 50_000;
@@ -26,26 +20,13 @@ const CATEGORIES = 20;
  * own; over 1,000,000 papers on the server of TEST_DATABASE_URL, a tenth of that on the embedded database.
  */
 export async function digests(): Promise<void> {
-  const server = process.env.TEST_DATABASE_URL;
-  const name = `lectern_bench_${randomBytes(6).toString("hex")}`;
-  const dataDir = await mkdtemp(join(tmpdir(), "lectern-bench-"));
-  if (server) await onServer(server, `create database ${name}`);
-  const database = await openDatabase({
-    dataDir,
-    ...(server && { url: withDatabase(server, name) }),
+  await withOwnDatabase(async (db, server) => {
+    await makePapers(db, server ? 1_000_000 : 100_000);
+    await makeReaders(db);
+    await db.execute(sql`analyze`);
+    await measureOne(db);
+    await measureAll(db);
   });
-  try {
-    await migrateDatabase(database.db);
-    await makePapers(database.db, server ? 1_000_000 : 100_000);
-    await makeReaders(database.db);
-    await database.db.execute(sql`analyze`);
-    await measureOne(database.db);
-    await measureAll(database.db);
-  } finally {
-    await database.close();
-    if (server) await onServer(server, `drop database ${name} with (force)`);
-    await rm(dataDir, { recursive: true, force: true });
-  }
 }
 
 async function measureOne(db: Database) {

@@ -1,17 +1,11 @@
-import { randomBytes } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { makeUser } from "@/db/factories";
-import { migrateDatabase } from "@/db/migrate";
-import { openDatabase } from "@/db/open";
-import { onServer, withDatabase } from "@/db/testing-server";
 import { upvotePaper } from "@/lib/attention/mutations";
 import { listTrending, listTrendingCategories } from "@/lib/attention/queries";
 import { ANONYMOUS } from "@/lib/context";
 import { inRounds, middleOf, report } from "./measures";
+import { withOwnDatabase } from "./own-database";
 
 const CHUNK = 50_000;
 const USERS = 20_000;
@@ -22,23 +16,10 @@ const VOTES_EACH = 10;
  * TEST_DATABASE_URL, in a database of its own; over a tenth of that on the embedded database.
  */
 export async function trending(): Promise<void> {
-  const server = process.env.TEST_DATABASE_URL;
-  const name = `lectern_bench_${randomBytes(6).toString("hex")}`;
-  const dataDir = await mkdtemp(join(tmpdir(), "lectern-bench-"));
-  if (server) await onServer(server, `create database ${name}`);
-  const database = await openDatabase({
-    dataDir,
-    ...(server && { url: withDatabase(server, name) }),
+  await withOwnDatabase(async (db, server) => {
+    await makeVotes(db, server ? 1_000_000 : 100_000);
+    await measure(db);
   });
-  try {
-    await migrateDatabase(database.db);
-    await makeVotes(database.db, server ? 1_000_000 : 100_000);
-    await measure(database.db);
-  } finally {
-    await database.close();
-    if (server) await onServer(server, `drop database ${name} with (force)`);
-    await rm(dataDir, { recursive: true, force: true });
-  }
 }
 
 async function measure(db: Database) {

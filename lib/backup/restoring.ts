@@ -3,12 +3,7 @@ import type { Database } from "@/db/client";
 import { knowsMigration, migrateDatabase, newestMigration } from "@/db/migrate";
 import { AppError } from "@/lib/errors";
 import { type Chunk, readBackup, tooNew } from "./file";
-import { countRows, findFilledTable, withoutReferences } from "./tables";
-
-interface Progress {
-  /** Called with the number of rows so far, and of all. */
-  progress?: (done: number, whole: number) => void;
-}
+import { countRows, findFilledTable, listed, type Progress, withoutReferences } from "./tables";
 
 /**
  * Fills an empty database of either kind from a backup, all or nothing; one of an older Lectern is
@@ -21,7 +16,7 @@ interface Progress {
 export async function restoreDatabase(
   db: Database,
   path: string,
-  { progress }: Progress = {},
+  { progress }: { progress?: Progress } = {},
 ): Promise<Record<string, number>> {
   const { header, rows } = await readBackup(path);
   if (!knowsMigration(header.migration)) throw tooNew();
@@ -57,10 +52,7 @@ async function load(tx: Database, path: string, progress: (done: number) => void
 /** Postgres reads each value as its column's type, as it wrote it. */
 async function insert(tx: Database, { table, rows }: Chunk, columns: string[]): Promise<void> {
   const into = sql.identifier(table);
-  const names = sql.join(
-    columns.map((column) => sql.identifier(column)),
-    sql`, `,
-  );
+  const names = listed(columns);
   await tx.execute(sql`
     insert into ${into} (${names})
     select ${names} from json_populate_recordset(null::${into}, ${JSON.stringify(rows)}::json)`);

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 
 export interface Table {
@@ -6,6 +6,16 @@ export interface Table {
   /** Those that hold something of their own: what Postgres computes from others is left out. */
   columns: string[];
 }
+
+/** Called with the number of rows so far, and of all. */
+export type Progress = (done: number, whole: number) => void;
+
+/** The names of columns, as a statement lists them. */
+export const listed = (columns: string[]): SQL =>
+  sql.join(
+    columns.map((column) => sql.identifier(column)),
+    sql`, `,
+  );
 
 /** The tables of the app, in the order of their names. */
 export const listTables = async (db: Database): Promise<Table[]> =>

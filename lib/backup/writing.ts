@@ -2,14 +2,9 @@ import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { newestMigration } from "@/db/migrate";
 import { type Header, Tally, VERSION, writeLines } from "./file";
-import { countRows, listTables, type Table } from "./tables";
+import { countRows, listed, listTables, type Progress, type Table } from "./tables";
 
 const ROWS = 200;
-
-interface Progress {
-  /** Called with the number of rows so far, and of all. */
-  progress?: (done: number, whole: number) => void;
-}
 
 /**
  * Writes everything that the database holds into one file, as it is at one moment, while the app goes
@@ -20,7 +15,7 @@ interface Progress {
 export async function backupDatabase(
   db: Database,
   path: string,
-  { progress }: Progress = {},
+  { progress }: { progress?: Progress } = {},
 ): Promise<Record<string, number>> {
   const tally = new Tally();
   let rows = 0;
@@ -64,13 +59,9 @@ const headerOf = async (tx: Database, tables: Table[]): Promise<Header> => ({
 
 /** Rows as JSON, through a cursor: a table may be larger than the memory. */
 async function* readRows(tx: Database, { name, columns }: Table): AsyncGenerator<string[]> {
-  const names = sql.join(
-    columns.map((column) => sql.identifier(column)),
-    sql`, `,
-  );
   await tx.execute(sql`
     declare backup_rows no scroll cursor for
-    select to_json(r)::text as row from (select ${names} from ${sql.identifier(name)}) r`);
+    select to_json(r)::text as row from (select ${listed(columns)} from ${sql.identifier(name)}) r`);
   while (true) {
     const rows = await tx.execute<{ row: string }>(
       sql`fetch ${sql.raw(String(ROWS))} from backup_rows`,

@@ -5,9 +5,9 @@ import { orSignIn, requestContext } from "@/app/_doors/page";
 import { newToken } from "@/app/_doors/shown-once";
 import { listTokens } from "@/lib/tokens/queries";
 import { SettingsPage } from "../../_components/settings-page";
-import { NewToken } from "./_components/new-token";
+import { ShownOnce } from "../../_components/shown-once";
 import { TokenRow } from "./_components/token-row";
-import { makeTokenAction } from "./actions";
+import { forgetTokenAction, makeTokenAction } from "./actions";
 
 export const metadata = { title: "Tokens for programs" };
 
@@ -29,7 +29,14 @@ export default async function Page() {
         </Link>{" "}
         as you. It can’t change your account, or make another token.
       </p>
-      {named && made && <NewToken name={named.name} secret={made.secret} />}
+      {named && made && (
+        <ShownOnce label="The new token" secret={made.secret} forget={forgetTokenAction}>
+          <p>
+            This is “<bdi>{named.name}</bdi>”. Copy it now: it is not shown again, and whoever has
+            it acts as you.
+          </p>
+        </ShownOnce>
+      )}
       {tokens.length > 0 && (
         <ul aria-label="Your tokens" className="mb-8 border-line border-b">
           {tokens.map((token) => (

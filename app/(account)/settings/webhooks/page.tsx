@@ -4,10 +4,10 @@ import { orSignIn, requestContext } from "@/app/_doors/page";
 import { newWebhook } from "@/app/_doors/shown-once";
 import { listHookableLists, listWebhooks } from "@/lib/webhooks/queries";
 import { SettingsPage } from "../../_components/settings-page";
-import { NewWebhook } from "./_components/new-webhook";
+import { ShownOnce } from "../../_components/shown-once";
 import { WebhookRow } from "./_components/webhook-row";
 import { EVENT_WORDS } from "./_components/words";
-import { createWebhookAction } from "./actions";
+import { createWebhookAction, forgetWebhookAction } from "./actions";
 
 export const metadata = { title: "Webhooks" };
 
@@ -24,7 +24,18 @@ export default async function Page() {
         A web server of yours is told when your library or a list of yours changes. Messages are
         signed as the Standard Webhooks specification has it.
       </p>
-      {fresh && made && <NewWebhook url={fresh.url} secret={made.secret} />}
+      {fresh && made && (
+        <ShownOnce
+          label="The new webhook’s secret"
+          secret={made.secret}
+          forget={forgetWebhookAction}
+        >
+          <p className="break-words">
+            Messages to <span className="break-all">{fresh.url}</span> are signed with this secret.
+            Copy it now: it is not shown again.
+          </p>
+        </ShownOnce>
+      )}
       {webhooks.length > 0 && (
         <ul aria-label="Your webhooks" className="mb-8 border-line border-b">
           {webhooks.map((webhook) => (

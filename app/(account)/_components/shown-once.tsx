@@ -1,22 +1,30 @@
+import type { ComponentProps, ReactNode } from "react";
 import { CopyText } from "@/app/_components/ui/copy-link";
 import { Form, SubmitButton } from "@/app/_components/ui/form";
-import { forgetWebhookAction } from "../actions";
 
-/** The secret of a webhook that was just made. */
-export function NewWebhook({ url, secret }: { url: string; secret: string }) {
+/** A secret that was just made, until its owner has it. */
+export function ShownOnce({
+  label,
+  secret,
+  forget,
+  children,
+}: {
+  label: string;
+  secret: string;
+  forget: ComponentProps<typeof Form>["action"];
+  /** What it is for. */
+  children: ReactNode;
+}) {
   return (
     <section
-      aria-label="The new webhook’s secret"
+      aria-label={label}
       className="mb-6 rounded-lg border border-accent bg-raised px-4 py-3"
     >
-      <p className="break-words">
-        Messages to <span className="break-all">{url}</span> are signed with this secret. Copy it
-        now: it is not shown again.
-      </p>
+      {children}
       <p className="my-3 select-all break-all font-mono text-sm">{secret}</p>
       <div className="flex gap-2">
         <CopyText text={secret} label="Copy" done="Copied" />
-        <Form action={forgetWebhookAction}>
+        <Form action={forget}>
           <SubmitButton>I have it</SubmitButton>
         </Form>
       </div>
