@@ -62,6 +62,11 @@ function badQueries(operation: Operation, { params = {}, query = {} }: Call): Ba
       of(`a NUL in ${name}`, `${name}=a%00b`, name),
       of(`no UTF-8 in ${name}`, `${name}=%ff`, name),
     ]),
+    ...["date", "from", "to"].flatMap((name) =>
+      known.includes(name)
+        ? [of(`a day of the year 0 as ${name}`, `${name}=0000-01-01`, name)]
+        : [],
+    ),
     ...(known.includes("limit")
       ? ["abc", "0", "101", "1.5", "1e400", "-1", "9".repeat(40), ""].map((value) =>
           of(`limit ${value}`, `limit=${value}`, "limit"),

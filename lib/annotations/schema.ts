@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ANNOTATION_VISIBILITIES } from "@/db/schema";
 import { COLORS } from "@/db/schema";
+import { isoDay } from "@/lib/day";
 import { pageInput } from "@/lib/paging";
 import { createTagInput, type Tag } from "@/lib/tags/schema";
 
@@ -170,10 +171,7 @@ export const replyInput = z.object({
     .max(5000, "Keep the reply to 5,000 characters."),
 });
 
-const day = z.preprocess(
-  (value) => (value === "" ? undefined : value),
-  z.iso.date("Give a day as YYYY-MM-DD.").optional(),
-);
+const day = z.preprocess((value) => (value === "" ? undefined : value), isoDay().optional());
 const optionalId = z.preprocess((value) => (value === "" ? undefined : value), id.optional());
 /** Which of one's own annotations; all that are given must hold. */
 export const annotationFilter = pageInput.extend({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ANNOTATION_VISIBILITIES, COLORS } from "@/db/schema";
+import { isoDay } from "@/lib/day";
 import { ANNOTATION_EXAMPLE, annotationItem } from "./items/annotation";
 import { pageOf, pageQuery } from "./items/page";
 import { operation } from "./operation";
@@ -12,7 +13,7 @@ const params = z.strictObject({
 });
 const color = z.enum(COLORS, "Choose one of the colours.").optional();
 const id = z.string().max(64).optional();
-const day = z.iso.date("Give a day as YYYY-MM-DD.").optional();
+const day = isoDay().optional();
 const written = {
   color,
   note: z

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { VISIBILITIES } from "@/db/schema";
+import { isoDay } from "@/lib/day";
 import {
   LIST_EXAMPLE,
   LIST_SUMMARY_EXAMPLE,
@@ -80,7 +81,7 @@ export const changeListOperation = operation({
     cover: z.string().max(2000).optional(),
     visibility: z.enum(VISIBILITIES, "Choose who may see the list.").optional(),
     sharesAnnotations: z.boolean().optional(),
-    comparesOn: z.iso.date("Give a day as YYYY-MM-DD.").nullable().optional(),
+    comparesOn: isoDay().nullable().optional(),
     takesProposals: z.boolean().optional(),
     isSyllabus: z.boolean().optional(),
     agreed: z.literal(true).optional(),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { COLORS, FOLLOW_KINDS, PUBLISHED_PRECISIONS, STATUSES } from "@/db/schema";
+import { isoDay } from "@/lib/day";
 
 export const ARCHIVE_FORMAT = "lectern-archive";
 export const ARCHIVE_VERSION = 1;
@@ -32,7 +33,7 @@ const paperLine = z.object({
   authors: z.array(text(1000)).max(10_000),
   primaryCategory: text(40).nullable(),
   categories: z.array(text(40)).max(100),
-  publishedOn: z.iso.date(),
+  publishedOn: isoDay(),
   publishedPrecision: z.enum(PUBLISHED_PRECISIONS),
   csl: z.record(z.string(), z.unknown()).nullable(),
   version: z.int().min(1),
@@ -66,7 +67,7 @@ const listItem = z.union([
     paper: id,
     note: text(2000),
     priority: z.int().min(1).max(3).nullable(),
-    dueOn: z.iso.date().nullable(),
+    dueOn: isoDay().nullable(),
     addedAt: moment,
   }),
 ]);
@@ -82,7 +83,7 @@ const listLine = z.object({
   sharesAnnotations: z.boolean(),
   /** Archives of before there were any lack it. */
   isSyllabus: z.boolean().default(false),
-  comparesOn: z.iso.date().nullable(),
+  comparesOn: isoDay().nullable(),
   archivedAt: moment.nullable(),
   /** Headings and papers, as they stand. */
   items: z.array(listItem).max(20_000),

@@ -8,6 +8,7 @@ import {
   type PAUSE_REASONS,
 } from "@/db/schema";
 import { CATEGORY } from "@/lib/attention/schema";
+import { isoDay } from "@/lib/day";
 import type { PaperSummary } from "@/lib/papers/schema";
 import { addressInput } from "./address";
 import { isTimeZone } from "./schedule";
@@ -153,11 +154,15 @@ export const emailInput = z.object({ email: addressInput });
 
 /** A subscription by the secret in its mails, or as one of one's own. */
 export const whichInput = z.union([
-  z.object({ secret: z.string().min(20).max(64) }),
+  z.object({
+    secret: z.string().min(20, "This link is not complete.").max(64, "This link is not complete."),
+  }),
   z.object({ id: z.string().min(1).max(32) }),
 ]);
-export const secretInput = z.object({ secret: z.string().min(20).max(64) });
-export const periodInput = z.object({ period: z.iso.date("Give a day as YYYY-MM-DD.") });
+export const secretInput = z.object({
+  secret: z.string().min(20, "This link is not complete.").max(64, "This link is not complete."),
+});
+export const periodInput = z.object({ period: isoDay() });
 
 /** A subscription as whoever may change it sees it. */
 export interface Subscription {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type EVENT_KINDS, type MEMBER_ROLES, VISIBILITIES } from "@/db/schema";
+import { isoDay } from "@/lib/day";
 import { choose, chosen, entriesInput } from "@/lib/library/schema";
 import { pageInput } from "@/lib/paging";
 import type { PaperSummary } from "@/lib/papers/schema";
@@ -116,10 +117,7 @@ export const updateListInput = z.object({
   /** Both stay as they are where they are not given. */
   takesProposals: z.boolean().optional(),
   isSyllabus: z.boolean().optional(),
-  comparesOn: z.preprocess(
-    (value) => value || null,
-    z.iso.date("Give a day as YYYY-MM-DD.").nullable(),
-  ),
+  comparesOn: z.preprocess((value) => value || null, isoDay().nullable()),
   /** The sentence that says who would see more from then on; `true` where nobody is to be asked. */
   agreed: z.union([z.literal(true), z.string()]).optional(),
 });
@@ -142,7 +140,7 @@ export const unmergeListsInput = z.object({
       position: z.string(),
       note: z.string(),
       priority: z.number().nullable(),
-      dueOn: z.iso.date().nullable(),
+      dueOn: isoDay().nullable(),
       deletedAt: z.iso.datetime(),
     }),
   ),
@@ -215,7 +213,7 @@ export const planInput = z.object({
     (value) => value || null,
     z.coerce.number().int().min(1).max(3, "Choose 1, 2 or 3.").nullable(),
   ),
-  dueOn: z.preprocess((value) => value || null, z.iso.date("Give a day as YYYY-MM-DD.").nullable()),
+  dueOn: z.preprocess((value) => value || null, isoDay().nullable()),
 });
 export const noteInput = z.object({
   listId: id,

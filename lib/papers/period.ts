@@ -48,7 +48,8 @@ export function dayText(day: string, precision: "day" | "month" | "year" | "none
 
 function dayPeriod(day: string): Period | null {
   const date = new Date(`${day}T00:00:00Z`);
-  if (Number.isNaN(date.getTime()) || isoDay(date) !== day) return null;
+  // Postgres has no year 0.
+  if (Number.isNaN(date.getTime()) || isoDay(date) !== day || day < "0001") return null;
   return { kind: "day", name: day, from: day, to: day };
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PAPER_SOURCES, PUBLISHED_PRECISIONS } from "@/db/schema";
+import { isoDay } from "@/lib/day";
 
 /** Stands wherever the abstract of a paper of the sample library does. */
 export const SAMPLE_NOTICE =
@@ -44,7 +45,7 @@ const told = z
   .transform((text) => text.replace(/\s+/g, " ").trim())
   .nullish();
 
-const day = z.iso.date("Give a day as YYYY-MM-DD.");
+const day = isoDay();
 
 /** What a source tells of a paper. */
 export const paperInput = z.object({
