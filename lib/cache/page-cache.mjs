@@ -1,8 +1,12 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { contentPolicy } from "./content-policy.mjs";
 
 /** @typedef {{ value: any, lastModified: number, tags: string[], maxAge: number }} Entry */
+
+/** The keys of what was found here for a request that runs inside of it. @type {AsyncLocalStorage<string[]>} */
+export const found = new AsyncLocalStorage();
 
 /** The start has checked the variable. */
 const MAX_BYTES = Number(process.env.LECTERN_CACHE_MB || 64) * 1024 * 1024;
@@ -23,8 +27,11 @@ const madeSince = new LRUCache({ max: 10_000 });
 export default class PageCache {
   /** @param {string} key */
   async get(key) {
-    const entry = entries.get(key);
-    if (entry && isFresh(entry)) return entry;
+    const entry = findEntry(key);
+    if (entry) {
+      found.getStore()?.push(key);
+      return entry;
+    }
     if (!madeSince.has(key)) madeSince.set(key, Date.now());
     return null;
   }
@@ -55,6 +62,12 @@ export default class PageCache {
   resetRequestCache() {}
 }
 
+/** What is kept, while nothing that it shows has changed. @param {string} key */
+export function findEntry(key) {
+  const entry = entries.get(key);
+  return entry && isFresh(entry) ? entry : null;
+}
+
 /** @param {Entry} entry */
 function isFresh({ tags, lastModified, maxAge }) {
   if (Date.now() - lastModified > maxAge) return false;
@@ -82,6 +95,7 @@ function addHeaders(page) {
 
 /** @param {Entry} entry */
 function sizeOf({ value }) {
-  const parts = [value.html, value.rscData, value.body, value.data?.body];
+  // A page twice: as Next has it, and as it is sent (`ready-answers.mjs`).
+  const parts = [value.html, value.html, value.rscData, value.body, value.data?.body];
   return 1024 + parts.reduce((sum, part) => sum + (part?.length ?? 0), 0);
 }

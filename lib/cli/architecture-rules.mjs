@@ -18,7 +18,7 @@ export const rules = (root) => [
   },
   {
     name: "no-next-in-lib",
-    from: { path: `^${root}(lib|db)/`, pathNot: `^${root}lib/auth/` },
+    from: { path: `^${root}(lib|db)/`, pathNot: `^${root}lib/(auth/|cli/web-server)` },
     to: { path: "node_modules/(next|next-auth|react|react-dom)/" },
   },
   {

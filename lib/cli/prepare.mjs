@@ -1,8 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 
 // Runs in a fresh clone, before anything is installed: Node's own modules only.
 
@@ -54,8 +55,17 @@ export function build() {
   run(process.execPath, [join(ROOT, "node_modules/next/dist/bin/next"), "build"], {
     NODE_ENV: "production",
   });
-  mkdirSync(join(ROOT, ".next"), { recursive: true });
+  compressAssets();
   writeFileSync(BUILT, wanted);
+}
+
+/** As small as it gets, once, because everyone who comes for the first time waits for them. */
+function compressAssets() {
+  for (const path of filesBelow(".next/static").filter((path) => /\.(js|css)$/.test(path))) {
+    const asset = readFileSync(join(ROOT, path));
+    writeFileSync(join(ROOT, `${path}.br`), brotliCompressSync(asset));
+    writeFileSync(join(ROOT, `${path}.gz`), gzipSync(asset, { level: 9 }));
+  }
 }
 
 /**

@@ -8,13 +8,8 @@ import { Refusal } from "./refusal";
 import { LAST_REQUESTS } from "./web-ending";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const SERVER = fileURLToPath(new URL("web-server.mjs", import.meta.url));
 const NEXT = fileURLToPath(import.meta.resolve("next/dist/bin/next"));
-
-/**
- * How long an idle connection is kept, in milliseconds: longer than the minute of common proxies, and
- * than any moment in which this one thread is busy, or a request that just then arrives is cut off.
- */
-const KEEP_ALIVE = 70_000;
 
 /** How long a start may take, in milliseconds. */
 const START = 60_000;
@@ -50,8 +45,10 @@ export function spawnWeb(
   variables: Record<string, string>,
 ): ChildProcess {
   const command =
-    mode === "production" ? ["start", "--keepAliveTimeout", String(KEEP_ALIVE)] : ["dev"];
-  const web = spawn(process.execPath, [NEXT, ...command, "-H", env.HOST, "-p", String(env.PORT)], {
+    mode === "production"
+      ? [SERVER, env.HOST, String(env.PORT)]
+      : [NEXT, "dev", "-H", env.HOST, "-p", String(env.PORT)];
+  const web = spawn(process.execPath, command, {
     cwd: ROOT,
     // A group of its own: Ctrl-C reaches only the starter, which stops the rest in order.
     detached: true,

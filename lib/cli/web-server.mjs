@@ -1,0 +1,52 @@
+import { createServer } from "node:http";
+import { fileURLToPath } from "node:url";
+import next from "next";
+import sirv from "sirv";
+import { keepReady, sendReady } from "../cache/ready-answers.mjs";
+
+/**
+ * How long an idle connection is kept, in milliseconds: longer than the minute of common proxies, and
+ * than any moment in which this one thread is busy, or a request that just then arrives is cut off.
+ */
+const KEEP_ALIVE = 70_000;
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const ASSETS = "/_next/static";
+
+const [hostname = "127.0.0.1", port = "3000"] = process.argv.slice(2);
+const app = next({
+  ...{ dev: false, dir: ROOT, quiet: true },
+  ...{ hostname, port: Number(port) },
+});
+await app.prepare();
+const handle = app.getRequestHandler();
+
+/** Files with their hash in the name, which the build has compressed. */
+const sendAsset = sirv(`${ROOT}/.next/static`, {
+  ...{ brotli: true, gzip: true, etag: true, immutable: true, maxAge: 31_536_000 },
+  setHeaders: (response) => response.setHeader("X-Content-Type-Options", "nosniff"),
+});
+
+const server = createServer({ keepAliveTimeout: KEEP_ALIVE }, async (request, response) => {
+  const { url = "" } = request;
+  if (url.startsWith(`${ASSETS}/`)) {
+    request.url = url.slice(ASSETS.length);
+    return sendAsset(request, response);
+  }
+  try {
+    if (await sendReady(request, response)) return;
+    await keepReady(request, response, handle);
+  } catch (error) {
+    console.error(error);
+    if (!response.headersSent) response.statusCode = 500;
+    response.end("Internal Server Error");
+  }
+});
+server.listen(Number(port), hostname);
+
+process.once("SIGTERM", () => {
+  server.close(async () => {
+    await app.close();
+    process.exit();
+  });
+});
