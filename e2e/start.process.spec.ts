@@ -143,7 +143,7 @@ for (const victim of ["the starter", "the web server", "the database"] as const)
 
     const pids = {
       "the starter": starter.pid,
-      "the web server": childrenOf(starter.pid).find((pid) => /next/.test(commandOf(pid))),
+      "the web server": childrenOf(starter.pid).find((pid) => /web-server/.test(commandOf(pid))),
       "the database": processesOf(dataDir)[0],
     };
     process.kill(pids[victim] ?? Number.NaN, "SIGKILL");
