@@ -5,12 +5,10 @@ import type {
   digestSubscriptions,
 } from "@/db/schema";
 import { readEnv } from "@/lib/env";
+import { letterOf } from "@/lib/mail/letter";
 import type { Mail } from "@/lib/mail/schema";
 import { mailId } from "@/lib/mail/sending";
 import { SAMPLE_NOTICE } from "@/lib/papers/schema";
-import { frameOf } from "./filling";
-import { letterFrame } from "./letter-frame";
-import { plainPaper, wrap } from "./plain-part";
 import { type DigestPaper, HOURS_TO_CONFIRM } from "./schema";
 import { cut, firstSentences } from "./sentences";
 import { describeSchedule, describeSources, longDay, nameAuthors } from "./wording";
@@ -37,7 +35,7 @@ export function digestMail({ issue, subscription, address, papers }: Sent): Mail
       "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
       "List-Id": `<digest.${new URL(origin).hostname}>`,
     },
-    ...partsOf({
+    ...letterOf({
       subject: subjectOf(papers, issue.staleSince),
       heading: longDay(issue.period),
       paragraphs: papers.length > 0 ? [] : ["Nothing new has come to what you asked for."],
@@ -66,7 +64,7 @@ export function confirmationMail(asked: typeof digestConfirmations.$inferSelect)
     subject,
     messageId: mailId("digest-confirmation", asked.id),
     headers: {},
-    ...partsOf({
+    ...letterOf({
       subject,
       heading: subject,
       paragraphs: [
@@ -85,62 +83,6 @@ export function confirmationMail(asked: typeof digestConfirmations.$inferSelect)
       ],
     }),
   };
-}
-
-interface Parts {
-  subject: string;
-  heading: string;
-  paragraphs: string[];
-  /** Of less weight. */
-  asides: string[];
-  buttons?: { label: string; href: string }[];
-  papers: ReturnType<typeof told>[];
-  /** The small print; with a link. */
-  ends: { text: string; label?: string; href?: string }[];
-}
-
-let fillFrame: ReturnType<typeof frameOf> | undefined;
-
-function partsOf({ buttons = [], ...parts }: Parts): Pick<Mail, "html" | "text"> {
-  fillFrame ??= frameOf(letterFrame());
-  const texts = (all: string[]) => all.map((text) => ({ text }));
-  const html = fillFrame({
-    subject: parts.subject,
-    heading: parts.heading,
-    preview:
-      parts.papers
-        .map(({ title }) => title)
-        .join(" · ")
-        .slice(0, 200) ||
-      parts.paragraphs[0] ||
-      "",
-    paragraphs: texts(parts.paragraphs),
-    asides: texts(parts.asides),
-    buttons,
-    papers: parts.papers.map(({ abstract, notice, ...paper }) => ({
-      ...paper,
-      abstracts: abstract ? [{ text: abstract }] : [],
-      notices: notice ? [{ text: notice }] : [],
-    })),
-    ends: parts.ends.map(({ text, label, href }) => ({
-      text,
-      links: label && href ? [{ label, href }] : [],
-    })),
-  });
-  return { html, text: plainOf({ buttons, ...parts }) };
-}
-
-function plainOf({ heading, paragraphs, asides, buttons = [], papers, ends }: Parts): string {
-  const blocks = [
-    heading,
-    ...[...paragraphs, ...asides].map((text) => wrap(text)),
-    ...buttons.map(({ label, href }) => `${label}:\n${href}`),
-    ...papers.map(plainPaper),
-    // What follows is the small print, as mail programs know it.
-    "-- ",
-    ...ends.map(({ text, label, href }) => (label ? `${label}:\n${href}` : wrap(text))),
-  ];
-  return `${blocks.join("\n\n").replace("-- \n\n", "-- \n")}\n`;
 }
 
 function told({ paper, reasons }: DigestPaper, origin: string) {
