@@ -4,15 +4,26 @@ import * as schema from "@/db/schema";
 
 let made = 0;
 
+/** A person in a browser, as `lib` knows them. */
+interface Person {
+  kind: "user";
+  id: string;
+  handle: string;
+  session: typeof JUST_NOW;
+}
+
+/** They have just signed in, though the database knows of no such session. */
+export const JUST_NOW = { id: "", recent: true, address: "", device: "" };
+
 /** Makes a person, and the context in which their verbs run. */
 export async function makeUser(
   db: Database,
   values: Partial<typeof schema.users.$inferInsert> = {},
-): Promise<{ viewer: { kind: "user"; id: string; handle: string }; db: Database }> {
+): Promise<{ viewer: Person; db: Database }> {
   const id = values.id ?? newId();
   const handle = values.handle ?? `user-${id}`;
   await db.insert(schema.users).values({ email: `${handle}@example.org`, ...values, id, handle });
-  return { viewer: { kind: "user", id, handle }, db };
+  return { viewer: { kind: "user", id, handle, session: JUST_NOW }, db };
 }
 
 /** Makes a paper with its first version. */

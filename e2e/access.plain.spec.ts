@@ -5,7 +5,7 @@ import { makePaper } from "@/db/factories";
 import * as schema from "@/db/schema";
 import { createAnnotation } from "@/lib/annotations/mutations";
 import { SESSION_COOKIE } from "@/lib/auth/cookie";
-import { openSession } from "@/lib/auth/sessions";
+import { openSession } from "@/lib/auth/testing";
 import { makePair, merge } from "@/lib/duplicates/testing";
 import { savePaper, unsavePaper } from "@/lib/library/mutations";
 import { addToList } from "@/lib/lists/entries";

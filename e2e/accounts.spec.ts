@@ -34,7 +34,7 @@ test("a session is a row, and ends with it at once", async ({ page, context, db,
   await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
 });
 
-test("signing out everywhere, or a new password, ends every session", async ({
+test("signing out everywhere, or a new password, ends every other session, and this one’s id", async ({
   page,
   browser,
   baseURL,
@@ -59,9 +59,17 @@ test("signing out everywhere, or a new password, ends every session", async ({
       await page.getByLabel("Current password").fill(PASSWORD);
       await page.getByLabel("New password").fill("another long password");
     }
+    const before = await sessionsOf(db, person);
     await page.getByRole("button", { name: end }).click();
-    await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
-    expect(await sessionsOf(db, person)).toHaveLength(0);
+    if (end === "Change password") {
+      await expect(page.getByText("Your password is changed.")).toBeVisible();
+      const [mine, ...others] = await sessionsOf(db, person);
+      expect(others).toEqual([]);
+      expect(before.map(({ id }) => id)).not.toContain(mine?.id);
+    } else {
+      await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+      expect(await sessionsOf(db, person)).toHaveLength(0);
+    }
     await other.goto("/library");
     expect(new URL(other.url()).pathname).toBe("/signin");
   }

@@ -1,5 +1,5 @@
 import { SESSION_COOKIE } from "@/lib/auth/cookie";
-import { openSession } from "@/lib/auth/sessions";
+import { openSession } from "@/lib/auth/testing";
 import { askAt, expectProblem } from "./api/asking";
 import { everythingOf, expect, test } from "./api/scene";
 

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { makePaper } from "@/db/factories";
 import { rateCounts } from "@/db/schema";
 import { SESSION_COOKIE } from "@/lib/auth/cookie";
-import { openSession } from "@/lib/auth/sessions";
+import { openSession } from "@/lib/auth/testing";
 import { hashOf } from "@/lib/tokens/secret";
 import { askAt, expectProblem } from "./api/asking";
 import { expect, test } from "./api/scene";

@@ -4,7 +4,7 @@ import { makePaper } from "@/db/factories";
 import { annotatePaper, annotateQuote } from "@/lib/annotations/mutations";
 import { getAnnotation, listAnnotations } from "@/lib/annotations/queries";
 import { SESSION_COOKIE } from "@/lib/auth/cookie";
-import { openSession } from "@/lib/auth/sessions";
+import { openSession } from "@/lib/auth/testing";
 import { exportAnnotations } from "@/lib/exchange/queries";
 import { updateList } from "@/lib/lists/mutations";
 import { checkAccessibility, expect, test } from "./fixtures";

@@ -5,7 +5,7 @@ import { makeUser } from "@/db/factories";
 import { socketPath } from "@/db/socket-path";
 import { hashPassword } from "@/lib/accounts/passwords";
 import { SESSION_COOKIE } from "@/lib/auth/cookie";
-import { openSession } from "@/lib/auth/sessions";
+import { openSession } from "@/lib/auth/testing";
 import { address } from "./address";
 import { asViewer, type Me, type Person } from "./people";
 

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "@playwright/test";
 import type { Connection } from "@/db/client";
-import { makePaper } from "@/db/factories";
+import { JUST_NOW, makePaper } from "@/db/factories";
 import { addToList } from "@/lib/lists/entries";
 import { createList, updateList } from "@/lib/lists/mutations";
 import type { Visibility } from "@/lib/lists/schema";
@@ -13,7 +13,7 @@ export interface Person {
 
 /** A person as the verbs of `lib` know them. */
 export const asViewer = ({ id, handle }: Person, db: Connection["db"]) => ({
-  viewer: { kind: "user" as const, id, handle },
+  viewer: { kind: "user" as const, id, handle, session: JUST_NOW },
   db,
 });
 

@@ -14,7 +14,10 @@ test("a token is made, shown once, and revoked", async ({ page, db, me }) => {
 
   const made = page.getByRole("region", { name: "The new token" });
   const secret = (await made.getByText(/^lectern_/).textContent()) ?? "";
-  expect(await findTokenViewer(db, secret)).toEqual({ ...me.viewer, scopes: ["read", "write"] });
+  expect(await findTokenViewer(db, secret)).toMatchObject({
+    id: me.viewer.id,
+    scopes: ["read", "write"],
+  });
   await made.getByRole("button", { name: "I have it" }).click();
   await expect(made).toBeHidden();
 

@@ -4,8 +4,8 @@ import { describe, expect, test } from "vitest";
 import { makePaper, makeUser } from "@/db/factories";
 import * as schema from "@/db/schema";
 import { testDatabase } from "@/db/testing";
-import { changePassword, closeAllSessions } from "./accounts/mutations";
-import { getAccount } from "./accounts/queries";
+import { changePassword, closeAllSessions, confirmPassword } from "./accounts/mutations";
+import { getAccount, hasPassword } from "./accounts/queries";
 import { nameColors } from "./annotations/color-names";
 import { countAnnotations, findAnnotations, listAnnotationTags } from "./annotations/finding";
 import {
@@ -15,7 +15,7 @@ import {
   deleteAnnotation,
 } from "./annotations/mutations";
 import { listAnnotations, listsShowing } from "./annotations/queries";
-import { openSession } from "./auth/sessions";
+import { openSession } from "./auth/testing";
 import { exportLibrary } from "./citations/exporting";
 import {
   giveCitationKey,
@@ -86,6 +86,11 @@ const VERBS: Record<string, (ctx: Context, paper: string) => Promise<unknown>> =
       },
     ),
   closeAllSessions: (ctx) => closeAllSessions(ctx),
+  confirmPassword: (ctx) =>
+    confirmPassword(ctx, { password: "not the password" }).catch((error) => {
+      if (error.code !== "invalid") throw error;
+    }),
+  hasPassword: (ctx) => hasPassword(ctx),
   exportAnnotations: (ctx) => exportAnnotations(ctx, { format: "json-ld" }),
   exportLibrary: async (ctx) => (await exportLibrary(ctx, { format: "csv" })).name,
   findAnnotations: (ctx) => findAnnotations(ctx, {}),

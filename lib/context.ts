@@ -7,12 +7,28 @@ import { AppError, invalid } from "./errors";
 /** What a token may do. */
 export type Scope = (typeof TOKEN_SCOPES)[number];
 
+/** Where something was done from, as people are told it later. */
+export interface Origin {
+  /** Of the web: as limits count it, an IPv4 address or the /64 of an IPv6 one. Otherwise empty. */
+  address: string;
+  /** In a few words, such as “Firefox on Linux”. */
+  device: string;
+}
+
+export interface Session extends Origin {
+  id: string;
+  /** Whether the person proved who they are in the last quarter of an hour. */
+  recent: boolean;
+}
+
 export interface UserViewer {
   kind: "user";
   id: string;
   handle: string;
   /** Of a program that acts for the person with a token; without them it is the person. */
   scopes?: readonly Scope[];
+  /** Of a person in a browser. */
+  session?: Session;
 }
 export type Viewer = { kind: "anonymous" } | UserViewer;
 

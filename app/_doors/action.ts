@@ -2,12 +2,13 @@ import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import { redirect, unstable_rethrow } from "next/navigation";
 import { type Fields, type FormState, readFields, refused } from "@/app/_components/ui/form-state";
+import { SignInAgain } from "@/lib/auth/recent";
 import type { Context } from "@/lib/context";
 import { isAppError } from "@/lib/errors";
 import { offerUndo } from "@/lib/undo/mutations";
 import { setFlash } from "./flash";
 import { outdate } from "./outdate";
-import { signInPath } from "./page";
+import { signInAgainPath, signInPath } from "./page";
 import type { UndoStep } from "./undo";
 import { requestContext } from "./viewer";
 
@@ -41,6 +42,11 @@ export async function runAction(
     unstable_rethrow(error);
     // A page with JavaScript keeps what was typed; without, it could not show the form again.
     if (isAppError(error, "unauthenticated") && !scripted) redirect(signInPath(await here()));
+    if (error instanceof SignInAgain) {
+      const again = signInAgainPath(await here());
+      if (!scripted) redirect(again);
+      return refused(error.message, fields, { again });
+    }
     return failure(error, fields);
   }
   if (outcome.goTo) redirect(outcome.goTo);

@@ -2,6 +2,7 @@ import type { NextRequest } from "next/server";
 import { Limiter, type Standing, WINDOW } from "@/lib/api/limits";
 import { isWrite, type Operation } from "@/lib/api/operation";
 import { SESSION_COOKIE } from "@/lib/auth/cookie";
+import { originOf } from "@/lib/auth/origin";
 import { findSession } from "@/lib/auth/sessions";
 import { ANONYMOUS, type Context, type Viewer } from "@/lib/context";
 import { AppError } from "@/lib/errors";
@@ -103,7 +104,7 @@ async function sessionViewer(request: NextRequest, operation: Operation): Promis
   if (!cookie) return ANONYMOUS;
   if (isWrite(operation)) requireSameOrigin(request);
   else if (!isSameOrigin(request)) return ANONYMOUS;
-  return (await findSession(database(), cookie)) ?? ANONYMOUS;
+  return (await findSession(database(), cookie, originOf(request.headers))) ?? ANONYMOUS;
 }
 
 declare global {

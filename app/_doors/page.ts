@@ -1,5 +1,6 @@
 import { notFound, redirect } from "next/navigation";
 import { findRenamed } from "@/lib/accounts/renaming";
+import { SignInAgain } from "@/lib/auth/recent";
 import type { Context } from "@/lib/context";
 import { isAppError } from "@/lib/errors";
 
@@ -45,14 +46,17 @@ export async function orRenamed<T>(
   }
 }
 
-/** Turns "sign in first" into the sign-in page, which leads back to `here`. */
+/** Turns "sign in first" into the sign-in page, and "sign in again" into its, which lead back to `here`. */
 export async function orSignIn<T>(here: string, work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
     if (isAppError(error, "unauthenticated")) redirect(signInPath(here));
+    if (error instanceof SignInAgain) redirect(signInAgainPath(here));
     throw error;
   }
 }
+
+export const signInAgainPath = (next: string) => `/signin/again?next=${encodeURIComponent(next)}`;
 
 export const signInPath = (next: string) => `/signin?next=${encodeURIComponent(next)}`;

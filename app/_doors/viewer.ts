@@ -1,6 +1,7 @@
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import { SESSION_COOKIE } from "@/lib/auth/cookie";
+import { originOf } from "@/lib/auth/origin";
 import { findSession } from "@/lib/auth/sessions";
 import { ANONYMOUS, type Context } from "@/lib/context";
 import { database } from "./database";
@@ -13,5 +14,6 @@ export const requestContext = cache(async (): Promise<Context> => {
   // Reading the cookies first makes the page dynamic before a build could ask for the database.
   const token = (await cookies()).get(SESSION_COOKIE)?.value;
   const db = database();
-  return { viewer: (token && (await findSession(db, token))) || ANONYMOUS, db };
+  const viewer = token && (await findSession(db, token, originOf(await headers())));
+  return { viewer: viewer || ANONYMOUS, db };
 });

@@ -57,6 +57,13 @@ export const sessions = pgTable(
     userId: text("user_id")
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
+    /** How they signed in: password, link, passkey, or the name of a provider. */
+    way: text("way").notNull().default("password"),
+    /** To a few minutes, with where that was: an address without its end, and words for a device. */
+    lastUsedAt: moment("last_used_at").notNull().defaultNow(),
+    address: text("address").notNull().default(""),
+    device: text("device").notNull().default(""),
+    /** When they proved who they are; each time they do, a new session begins. */
     createdAt: createdAt(),
     expiresAt: moment("expires_at").notNull(),
   },

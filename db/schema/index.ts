@@ -2,6 +2,7 @@ export * from "./accounts";
 export * from "./annotations";
 export * from "./api";
 export * from "./attention";
+export * from "./audit";
 export * from "./digests";
 export * from "./follows";
 export * from "./history";

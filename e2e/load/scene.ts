@@ -2,7 +2,7 @@ import type { Database } from "@/db/client";
 import { makePaper, makeUser } from "@/db/factories";
 import { attentionActs, libraryEntries, papers, paperVersions } from "@/db/schema";
 import { createAnnotation } from "@/lib/annotations/mutations";
-import { openSession } from "@/lib/auth/sessions";
+import { openSession } from "@/lib/auth/testing";
 import { addToList } from "@/lib/lists/entries";
 import { createList, updateList } from "@/lib/lists/mutations";
 import { addMember } from "@/lib/lists/testing";

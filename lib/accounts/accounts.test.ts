@@ -1,12 +1,19 @@
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
-import { findSession, openSession } from "@/lib/auth/sessions";
+import { findSession } from "@/lib/auth/sessions";
+import { openSession } from "@/lib/auth/testing";
 import { ANONYMOUS } from "@/lib/context";
 import { RESERVED_HANDLES } from "./handles";
-import { changePassword, closeAllSessions, createAccount, verifyCredentials } from "./mutations";
+import {
+  changePassword,
+  closeAllSessions,
+  confirmPassword,
+  createAccount,
+  verifyCredentials,
+} from "./mutations";
 import { fitsPassword, hashPassword } from "./passwords";
-import { getAccount } from "./queries";
+import { getAccount, hasPassword } from "./queries";
 
 const db = testDatabase();
 const ctx = { viewer: ANONYMOUS, db };
@@ -31,7 +38,7 @@ test("an account is opened by its password alone", async () => {
   const unknown = await verifyCredentials(ctx, { email: "no@example.org", password }).catch(
     (e) => e,
   );
-  expect(wrong).toMatchObject({ code: "unauthenticated" });
+  expect(wrong).toMatchObject({ code: "invalid" });
   expect(unknown).toEqual(wrong);
 });
 
@@ -74,7 +81,8 @@ test("what is taken is said beside its field, also when two come at once", async
 test("a new password ends every session; the old one must be known", async () => {
   const input = someone();
   const viewer = await createAccount(ctx, input);
-  const me = { viewer, db };
+  const session = { id: "", recent: true, address: "", device: "" };
+  const me = { viewer: { ...viewer, session }, db };
   const tokens = [await openSession(db, viewer.id), await openSession(db, viewer.id)];
   expect(await getAccount(me)).toMatchObject({ handle: input.handle, sessionCount: 2 });
   const wanted = { current: "not this one", password: "another long password" };
@@ -91,6 +99,8 @@ test("the anonymous have no account", async () => {
     getAccount(ctx),
     closeAllSessions(ctx),
     changePassword(ctx, { current: password, password }),
+    confirmPassword(ctx, { password }),
+    hasPassword(ctx),
   ];
   for (const verb of verbs) await expect(verb).rejects.toMatchObject({ code: "unauthenticated" });
 });

@@ -1,6 +1,8 @@
 import { eq, sql } from "drizzle-orm";
 import { newId } from "@/db/ids";
 import { sessions, users } from "@/db/schema";
+import { recordEvent } from "@/lib/audit/events";
+import { requireRecentSignIn } from "@/lib/auth/recent";
 import {
   type Context,
   inTransaction,
@@ -10,9 +12,15 @@ import {
 } from "@/lib/context";
 import { AppError, invalid } from "@/lib/errors";
 import { findSuspension } from "@/lib/moderation/notices";
+import { requireInPerson } from "@/lib/tokens/access";
 import { requireFreeHandle } from "./free-handles";
 import { fitsPassword, hashPassword } from "./passwords";
-import { changePasswordInput, createAccountInput, credentialsInput } from "./schema";
+import {
+  changePasswordInput,
+  confirmPasswordInput,
+  createAccountInput,
+  credentialsInput,
+} from "./schema";
 
 /**
  * Makes an account. Anyone may.
@@ -36,7 +44,7 @@ export async function createAccount(ctx: Context, input: unknown): Promise<UserV
 /**
  * Whose email and password these are. A wrong password and an unknown email get the same answer,
  * after the same work.
- * @throws unauthenticated, forbidden with the reason when a moderator has suspended them
+ * @throws invalid, forbidden with the reason when a moderator has suspended them
  */
 export async function verifyCredentials(ctx: Context, input: unknown): Promise<UserViewer> {
   const parsed = credentialsInput.safeParse(input);
@@ -46,33 +54,51 @@ export async function verifyCredentials(ctx: Context, input: unknown): Promise<U
     .from(users)
     .where(sql`lower(${users.email}) = ${email.replaceAll("\0", "")}`);
   const fits = await fitsPassword(user?.passwordHash ?? null, password);
-  if (!user || !fits) {
-    throw new AppError("unauthenticated", "Email and password don’t fit together.");
-  }
+  if (!user || !fits) throw invalid({}, "Email and password don’t fit together.");
   const suspension = await findSuspension(ctx.db, user.id);
   if (suspension) throw new AppError("forbidden", suspension);
   return { kind: "user", id: user.id, handle: user.handle };
 }
 
 /**
- * Changes the viewer's password and ends all of their sessions.
- * @throws unauthenticated, invalid, also when the current password is wrong
+ * Changes the viewer's password and ends all of their sessions: the door begins a new one. Who has had
+ * none gives no current one.
+ * @throws unauthenticated, forbidden to tokens and without a recent sign-in, invalid, also when the
+ *   current password is wrong
  */
 export async function changePassword(ctx: Context, input: unknown): Promise<void> {
   const { current, password } = parseInput(changePasswordInput, input);
-  const user = requireUser(ctx);
-  const [account] = await user.db
-    .select({ passwordHash: users.passwordHash })
-    .from(users)
-    .where(eq(users.id, user.viewer.id));
-  if (!(await fitsPassword(account?.passwordHash ?? null, current))) {
+  const user = requireRecentSignIn(ctx);
+  const before = await passwordHashOf(user);
+  if (before !== null && !(await fitsPassword(before, current))) {
     throw invalid({ current: "This is not your current password." });
   }
   const passwordHash = await hashPassword(password);
   await inTransaction(user, async (tx) => {
-    await tx.db.update(users).set({ passwordHash }).where(eq(users.id, tx.viewer.id));
-    await closeAllSessions(tx);
+    const { id: userId, session: from } = tx.viewer;
+    await tx.db.update(users).set({ passwordHash }).where(eq(users.id, userId));
+    await tx.db.delete(sessions).where(eq(sessions.userId, userId));
+    await recordEvent(tx.db, { userId, event: "password-changed", from });
   });
+}
+
+/**
+ * Whether this is the viewer’s password: who they are is known, and they prove it again.
+ * @throws unauthenticated, forbidden to tokens, invalid when it is not
+ */
+export async function confirmPassword(ctx: Context, input: unknown): Promise<void> {
+  const { password } = parseInput(confirmPasswordInput, input);
+  const user = requireInPerson(ctx);
+  if (await fitsPassword(await passwordHashOf(user), password)) return;
+  throw invalid({ password: "This is not your password." });
+}
+
+async function passwordHashOf({ db, viewer }: Context<UserViewer>): Promise<string | null> {
+  const [account] = await db
+    .select({ passwordHash: users.passwordHash })
+    .from(users)
+    .where(eq(users.id, viewer.id));
+  return account?.passwordHash ?? null;
 }
 
 /** Ends every session of the viewer, everywhere and at once. @throws unauthenticated */

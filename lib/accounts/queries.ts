@@ -1,6 +1,7 @@
-import { and, count, eq, gt, sql } from "drizzle-orm";
+import { and, count, eq, gt, isNotNull, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { sessions, users } from "@/db/schema";
+import { COMMAND_LINE } from "@/lib/audit/events";
 import { type Context, requireUser, type UserViewer } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 
@@ -22,6 +23,12 @@ export async function getAccount(
   return account;
 }
 
+/** Whether the viewer can sign in with a password. @throws unauthenticated */
+export async function hasPassword(ctx: Context): Promise<boolean> {
+  const { db, viewer } = requireUser(ctx);
+  return (await db.$count(users, and(eq(users.id, viewer.id), isNotNull(users.passwordHash)))) > 0;
+}
+
 /**
  * Somebody by their handle, to act for them. For whoever runs the site, not for viewers.
  * @throws not_found when nobody has the handle
@@ -32,5 +39,5 @@ export async function getViewerByHandle(db: Database, handle: string): Promise<U
     .from(users)
     .where(eq(users.handle, handle.trim().replace(/^@/, "")));
   if (!person) throw notFound(`person as @${handle}`);
-  return { kind: "user", ...person };
+  return { kind: "user", ...person, session: { id: "", recent: true, ...COMMAND_LINE } };
 }

@@ -28,8 +28,9 @@ export const credentialsInput = z.object({
   email: z.string().trim().toLowerCase().max(254),
   password: z.string().max(200),
 });
+export const confirmPasswordInput = z.object({ password: z.string().max(200) });
 export const changePasswordInput = z.object({
-  current: z.string().max(200),
+  current: z.string().max(200).default(""),
   password: newPassword,
 });
 /** `held`: whether they have the role from now on. */

@@ -10,6 +10,7 @@ const APART = [
   ...["sessions", "provider_accounts", "undos", "imports", "import_items", "merges"],
   // Secrets of one site, which an archive is no place for.
   "tokens",
+  "audit_events",
   "kept_answers",
   "rate_counts",
   ...["list_events", "list_spans", "list_invites", "list_departures"],

@@ -3,34 +3,99 @@ import { and, eq, gt, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { sessions, users } from "@/db/schema";
 import { activePeople } from "@/lib/accounts/access";
-import type { UserViewer } from "@/lib/context";
-import { SESSION_SECONDS } from "./cookie";
+import { prefixOf } from "@/lib/audit/address";
+import { recordEvent } from "@/lib/audit/events";
+import type { Origin, UserViewer } from "@/lib/context";
 
-/** Opens a session and returns the token for its cookie; the database keeps only the hash. */
-export async function openSession(db: Database, userId: string): Promise<string> {
-  const token = randomBytes(32).toString("base64url");
-  await db.insert(sessions).values({
-    id: sessionId(token),
+/** After so long without use a session is over, in days; and after a year in any case. */
+const IDLE = 30;
+const LONGEST = 365;
+/** How long a sign-in counts as recent, in minutes. */
+const RECENT = 15;
+/** How exactly the last use is known, in minutes: only then is a read followed by a write. */
+const SETTLE = 5;
+
+const NOWHERE: Origin = { address: "", device: "" };
+
+/**
+ * The one place where a session begins: after somebody has proved who they are. The database keeps only
+ * the hash of the token.
+ * @param way password, link, passkey, or the name of a provider
+ * @param before the token of the session that the browser had until now: it ends
+ * @returns the token for the cookie
+ */
+export async function beginSession(
+  db: Database,
+  {
     userId,
-    expiresAt: sql`now() + make_interval(secs => ${SESSION_SECONDS})`,
+    way,
+    before,
+    ...origin
+  }: { userId: string; way: string; before?: string | undefined } & Partial<Origin>,
+): Promise<string> {
+  const token = randomBytes(32).toString("base64url");
+  const from = { ...NOWHERE, ...origin };
+  await db.transaction(async (tx) => {
+    if (before) await closeSession(tx, before);
+    await tx.insert(sessions).values({
+      ...{ id: sessionId(token), userId, way },
+      ...{ address: prefixOf(from.address), device: from.device },
+      expiresAt: sql`now() + make_interval(days => ${IDLE})`,
+    });
+    await recordEvent(tx, { userId, event: "signed-in", detail: { way }, from });
   });
   return token;
 }
 
-/** Whose session this token opens; null once it was closed or has expired, and for the suspended. */
-export async function findSession(db: Database, token: string): Promise<UserViewer | null> {
+/**
+ * Whose session this token opens; null once it was closed or has expired, and for the suspended. Using
+ * a session keeps it alive; that is written down at most once in five minutes. All times are those of
+ * the database, so that no other clock matters.
+ */
+export async function findSession(
+  db: Database,
+  token: string,
+  { address, device }: Origin = NOWHERE,
+): Promise<UserViewer | null> {
+  if (token.length > LONGEST_TOKEN) return null;
   const [row] = await db
-    .select({ id: users.id, handle: users.handle })
+    .select({
+      id: users.id,
+      handle: users.handle,
+      session: sessions.id,
+      recent: sql<boolean>`${sessions.createdAt} > now() - make_interval(mins => ${RECENT})`,
+      isNews: sql<boolean>`${unusedOfLate}`,
+    })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .where(
       and(eq(sessions.id, sessionId(token)), gt(sessions.expiresAt, sql`now()`), activePeople),
     );
-  return row ? { kind: "user", ...row } : null;
+  if (!row) return null;
+  const { session, recent, isNews, ...person } = row;
+  if (isNews) await keepAlive(db, session, { address, device });
+  return { kind: "user", ...person, session: { id: session, recent, address, device } };
 }
+
+async function keepAlive(db: Database, id: string, { address, device }: Origin): Promise<void> {
+  await db
+    .update(sessions)
+    .set({
+      ...{ address: prefixOf(address), device, lastUsedAt: sql`now()` },
+      expiresAt: sql`least(now() + make_interval(days => ${IDLE}),
+        ${sessions.createdAt} + make_interval(days => ${LONGEST}))`,
+    })
+    // Of requests that come at once, the first alone writes.
+    .where(and(eq(sessions.id, id), unusedOfLate));
+}
+
+const unusedOfLate = sql`${sessions.lastUsedAt} < now() - make_interval(mins => ${SETTLE})`;
 
 export async function closeSession(db: Database, token: string): Promise<void> {
   await db.delete(sessions).where(eq(sessions.id, sessionId(token)));
 }
+
+/** Whatever is longer was not made here. */
+const LONGEST_TOKEN = 100;
 
 const sessionId = (token: string) => createHash("sha256").update(token).digest("hex");

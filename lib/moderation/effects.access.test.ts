@@ -5,7 +5,8 @@ import { testDatabase } from "@/db/testing";
 import { createAccount, verifyCredentials } from "@/lib/accounts/mutations";
 import { listListLayers, listShownAnnotations } from "@/lib/annotations/layers";
 import { listReplies } from "@/lib/annotations/replies";
-import { findSession, openSession } from "@/lib/auth/sessions";
+import { findSession } from "@/lib/auth/sessions";
+import { openSession } from "@/lib/auth/testing";
 import { exportList } from "@/lib/citations/exporting";
 import { ANONYMOUS, type Context } from "@/lib/context";
 import { listSitemaps, readSitemap } from "@/lib/discovery/sitemaps";
@@ -231,7 +232,7 @@ test("whoever is suspended is signed out, and told why at the door", async () =>
   });
   // Who doesn't know the password learns nothing of it.
   await expect(verifyCredentials(anyone, { ...account, password: "no" })).rejects.toMatchObject({
-    code: "unauthenticated",
+    code: "invalid",
   });
   await expect(getProfile(anyone, "spammer")).rejects.toMatchObject({ code: "not_found" });
   // Nor does a session that was opened meanwhile let them in.

@@ -1,6 +1,8 @@
 import { and, count, eq } from "drizzle-orm";
 import { newId } from "@/db/ids";
 import { tokens } from "@/db/schema";
+import { recordEvent } from "@/lib/audit/events";
+import { requireRecentSignIn } from "@/lib/auth/recent";
 import { type Context, inTransaction, lockOwner, parseInput } from "@/lib/context";
 import { invalid, notFound } from "@/lib/errors";
 import { ownTokens, requireInPerson } from "./access";
@@ -12,14 +14,14 @@ const MOST = 50;
 
 /**
  * Makes a token for the viewer. Its secret is told here, and never again.
- * @throws unauthenticated, forbidden to tokens, invalid
+ * @throws unauthenticated, forbidden to tokens and without a recent sign-in, invalid
  */
 export async function makeToken(
   ctx: Context,
   input: unknown,
 ): Promise<{ id: string; secret: string }> {
   const { name, scopes, expiresOn } = parseInput(newTokenInput, input);
-  const user = requireInPerson(ctx);
+  const user = requireRecentSignIn(ctx);
   const expiresAt = expiresOn ? new Date(Date.parse(expiresOn) + DAY) : null;
   const [id, secret] = [newId(), newSecret()];
   const kept = { name, scopes, expiresAt, prefix: prefixOf(secret), hash: hashOf(secret) };
@@ -29,7 +31,9 @@ export async function makeToken(
     if ((had?.count ?? 0) >= MOST) {
       throw invalid({ name: `You have ${MOST} tokens. Revoke one that you don’t need.` });
     }
-    await tx.db.insert(tokens).values({ id, userId: tx.viewer.id, ...kept });
+    const { id: userId, session: from } = tx.viewer;
+    await tx.db.insert(tokens).values({ id, userId, ...kept });
+    await recordEvent(tx.db, { userId, event: "token-made", detail: { name }, from });
   });
   return { id, secret };
 }
@@ -41,10 +45,14 @@ export async function makeToken(
 export async function revokeToken(ctx: Context, input: unknown): Promise<{ name: string }> {
   const { id } = parseInput(tokenInput, input);
   const user = requireInPerson(ctx);
-  const [token] = await user.db
-    .delete(tokens)
-    .where(and(eq(tokens.id, id), ownTokens(user)))
-    .returning({ name: tokens.name });
-  if (!token) throw notFound("token");
-  return token;
+  return inTransaction(user, async (tx) => {
+    const [token] = await tx.db
+      .delete(tokens)
+      .where(and(eq(tokens.id, id), ownTokens(tx)))
+      .returning({ name: tokens.name });
+    if (!token) throw notFound("token");
+    const { id: userId, session: from } = tx.viewer;
+    await recordEvent(tx.db, { userId, event: "token-revoked", detail: token, from });
+    return token;
+  });
 }

@@ -53,7 +53,7 @@ export default async function Page() {
         <Field
           name="password"
           label="New password"
-          hint="At least 10 characters. You sign in anew with it, everywhere."
+          hint="At least 10 characters. You are signed out everywhere else."
           type="password"
           autoComplete="new-password"
         />

@@ -10,6 +10,8 @@ export interface FormFailure {
   values: Fields;
   /** Of a conflict: what is there now, by the name of the field. */
   current?: Readonly<Record<string, string>> | undefined;
+  /** Where one confirms that it is still them, after which this can be sent again. */
+  again?: string;
 }
 
 /** What a server action says of the form that was sent. */
@@ -34,7 +36,7 @@ export function readFields(form: FormData): Record<string, string | string[]> {
 export function refused(
   message: string,
   { password: _, current: __, ...values }: Fields,
-  about: Partial<Pick<FormFailure, "errors" | "current">> = {},
+  about: Partial<Pick<FormFailure, "errors" | "current" | "again">> = {},
 ): FormFailure {
   return { status: "failed", message, errors: {}, ...about, values };
 }

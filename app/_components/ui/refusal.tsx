@@ -11,6 +11,11 @@ export function Refusal({ state, takeOther }: { state: FormFailure; takeOther: (
       <p role="alert" className="text-danger text-sm">
         {state.message}
       </p>
+      {state.again && (
+        <a href={state.again} target="_blank" rel="noreferrer" className={`${buttonClass()} mt-2`}>
+          Confirm in a new tab
+        </a>
+      )}
       {state.current && (
         <button
           type="button"

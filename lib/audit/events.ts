@@ -1,0 +1,48 @@
+import type { Database } from "@/db/client";
+import { newId } from "@/db/ids";
+import { auditEvents } from "@/db/schema";
+import type { Origin } from "@/lib/context";
+import { prefixOf } from "./address";
+
+/** What is written down of an account. As it stands in the database; `/settings/security` has words for each. */
+export const AUDIT_EVENTS = [
+  "signed-in",
+  "sign-in-failed",
+  "signed-out",
+  "sessions-ended",
+  "password-changed",
+  "token-made",
+  "token-revoked",
+  "role-given",
+  "role-taken",
+  "moderated",
+] as const;
+
+export type AuditEvent = (typeof AUDIT_EVENTS)[number];
+
+/** Where what whoever runs the site does comes from. */
+export const COMMAND_LINE: Origin = { address: "", device: "Command line" };
+
+/**
+ * Writes down what happened to somebody’s account, for them to see. In the transaction of what happened.
+ * @param detail what its sentence names; never a secret
+ * @param from where it was done from: of the viewer, that is their session
+ */
+export async function recordEvent(
+  db: Database,
+  {
+    userId,
+    event,
+    detail = {},
+    from = COMMAND_LINE,
+  }: {
+    userId: string;
+    event: AuditEvent;
+    detail?: Record<string, string>;
+    from?: Origin | undefined;
+  },
+): Promise<void> {
+  const { device } = from;
+  const address = prefixOf(from.address);
+  await db.insert(auditEvents).values({ id: newId(), userId, event, detail, address, device });
+}

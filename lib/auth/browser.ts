@@ -1,0 +1,28 @@
+import { cookies, headers } from "next/headers";
+import type { Database } from "@/db/client";
+import { COOKIE_SECONDS, cookieOptions, SESSION_COOKIE } from "./cookie";
+import { originOf } from "./origin";
+import { beginSession, closeSession } from "./sessions";
+
+/**
+ * Signs somebody in at the browser of this request, after they have proved who they are: what it was
+ * signed in with before ends. For server actions and route handlers.
+ * @param way password, link, passkey, or the name of a provider
+ */
+export async function signInHere(
+  db: Database,
+  { userId, way }: { userId: string; way: string },
+): Promise<void> {
+  const jar = await cookies();
+  const before = jar.get(SESSION_COOKIE)?.value;
+  const token = await beginSession(db, { userId, way, before, ...originOf(await headers()) });
+  jar.set(SESSION_COOKIE, token, { ...cookieOptions(), maxAge: COOKIE_SECONDS });
+}
+
+/** Ends the session of this request. */
+export async function signOutHere(db: Database): Promise<void> {
+  const jar = await cookies();
+  const token = jar.get(SESSION_COOKIE)?.value;
+  if (token) await closeSession(db, token);
+  jar.set(SESSION_COOKIE, "", { ...cookieOptions(), maxAge: 0 });
+}
