@@ -8,7 +8,7 @@ import { listLibrary } from "@/lib/library/queries";
 import { createList } from "@/lib/lists/mutations";
 import { listLists } from "@/lib/lists/queries";
 import { checkAccessibility, expect, test } from "./fixtures";
-import { type Me, makeList } from "./people";
+import { asViewer, type Me, makeList } from "./people";
 import { selectText } from "./selection";
 import { holdPosts } from "./sending";
 
@@ -176,11 +176,7 @@ test("what one follows is kept in order, and finished and dismissed papers are f
   makePerson,
 }) => {
   const owner = await makePerson();
-  const list = await makeList(
-    { viewer: { kind: "user", ...owner }, db },
-    ["Shared maps"],
-    "public",
-  );
+  const list = await makeList(asViewer(owner, db), ["Shared maps"], "public");
   await page.goto(HERE);
   await expect(page.getByText("You follow nothing yet")).toBeVisible();
   await checkAccessibility(page);

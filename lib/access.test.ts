@@ -4,8 +4,8 @@ import { describe, expect, test } from "vitest";
 import { makePaper, makeUser } from "@/db/factories";
 import * as schema from "@/db/schema";
 import { testDatabase } from "@/db/testing";
-import { changePassword, closeAllSessions, confirmPassword } from "./accounts/mutations";
-import { getAccount, hasPassword } from "./accounts/queries";
+import { changePassword, closeAllSessions } from "./accounts/mutations";
+import { getAccount } from "./accounts/queries";
 import { nameColors } from "./annotations/color-names";
 import { countAnnotations, findAnnotations, listAnnotationTags } from "./annotations/finding";
 import {
@@ -86,11 +86,6 @@ const VERBS: Record<string, (ctx: Context, paper: string) => Promise<unknown>> =
       },
     ),
   closeAllSessions: (ctx) => closeAllSessions(ctx),
-  confirmPassword: (ctx) =>
-    confirmPassword(ctx, { password: "not the password" }).catch((error) => {
-      if (error.code !== "invalid") throw error;
-    }),
-  hasPassword: (ctx) => hasPassword(ctx),
   exportAnnotations: (ctx) => exportAnnotations(ctx, { format: "json-ld" }),
   exportLibrary: async (ctx) => (await exportLibrary(ctx, { format: "csv" })).name,
   findAnnotations: (ctx) => findAnnotations(ctx, {}),
