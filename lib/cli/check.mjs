@@ -19,6 +19,8 @@ const STEPS = [
   ["conventions", process.execPath, "lib/cli/conventions.mjs"],
   ["unused", process.execPath, bin("knip/bin/knip.js")],
   ["migrations", process.execPath, "lib/cli/migrations.mjs"],
+  ["licences", process.execPath, "lib/cli/licences.mjs"],
+  ["known holes", process.execPath, "lib/cli/audit.mjs"],
 ];
 
 const failed = (await Promise.all(STEPS.map(run))).filter((passed) => !passed).length;
@@ -40,5 +42,6 @@ async function run([name, command = "", ...args]) {
   const seconds = ((Date.now() - began) / 1000).toFixed(1);
   say(`${status === 0 ? "✓" : "✗"} ${name} (${seconds} s)`);
   if (status !== 0) say(output + errors);
+  else if (output.startsWith("Note:")) say(output.trimEnd());
   return status === 0;
 }
