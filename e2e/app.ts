@@ -26,6 +26,8 @@ export default async function setup() {
       LECTERN_URL: `http://localhost:${port}`,
       // Many tests come from one address.
       LECTERN_API_RATE: "20000",
+      // So that a test can come from an address of its own.
+      LECTERN_TRUST_PROXY: "1",
       LECTERN_TEST_LOCAL_WEBHOOKS: "1",
       AUTH_SECRET: randomBytes(16).toString("hex"),
       ...(process.env.E2E_DATABASE_URL && { DATABASE_URL: process.env.E2E_DATABASE_URL }),

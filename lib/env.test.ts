@@ -24,6 +24,8 @@ test.each([
   ["LECTERN_URL", "papers.example.org"],
   ["DATABASE_URL", "mysql://localhost"],
   ["AUTH_SECRET", "short"],
+  ["LECTERN_TRUST_PROXY", "yes"],
+  ["LECTERN_TRUST_PROXY", "1.5"],
   ["SMTP_URL", "mail.example.org"],
   ["SMTP_URL", "https://mail.example.org"],
   ["LECTERN_TEST_LOCAL_WEBHOOKS", "yes"],
@@ -33,6 +35,12 @@ test.each([
   const read = () => readEnv({ NODE_ENV: "test", [name]: value });
   expect(read).toThrow(BadVariable);
   expect(read).toThrow(new RegExp(`^${name} must `));
+});
+
+test("proxies are counted, and none is there unless one says so", () => {
+  const proxies = (LECTERN_TRUST_PROXY?: string) =>
+    readEnv({ NODE_ENV: "test", LECTERN_TRUST_PROXY }).LECTERN_TRUST_PROXY;
+  expect([proxies(), proxies("off"), proxies("0"), proxies("2")]).toEqual([0, 0, 0, 2]);
 });
 
 test("mails through a server need somebody who they are from", () => {

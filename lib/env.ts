@@ -32,6 +32,12 @@ const schema = z.object({
     .url({ protocol: /^smtps?$/, error: "must be an smtp:// or smtps:// address" })
     .optional(),
   MAIL_FROM: z.string().refine(isSender, "must be like Lectern <lectern@example.org>").optional(),
+  LECTERN_TRUST_PROXY: z
+    .union(
+      [z.literal("off").transform(() => 0), z.coerce.number().int().min(0).max(10)],
+      "must be off, or how many proxies stand before Lectern: 1 to 10",
+    )
+    .default(0),
   LECTERN_API_RATE: z.coerce
     .number({ error: "must be a number of requests a minute" })
     .int("must be a whole number of requests a minute")

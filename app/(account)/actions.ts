@@ -9,7 +9,7 @@ import {
   createAccount,
   verifyCredentials,
 } from "@/lib/accounts/mutations";
-import { signInHere, signOutHere } from "@/lib/auth/browser";
+import { guesserHere, signInHere, signOutHere } from "@/lib/auth/browser";
 import { requireUser } from "@/lib/context";
 import { safePath } from "./safe-path";
 
@@ -23,7 +23,7 @@ export async function signUpAction(_: FormState, form: FormData): Promise<FormSt
 
 export async function signInAction(_: FormState, form: FormData): Promise<FormState> {
   return runAction(form, async (ctx, { email, password, next }) => {
-    const { id } = await verifyCredentials(ctx, { email, password });
+    const { id } = await verifyCredentials(ctx, { email, password }, await guesserHere());
     await signInHere(ctx.db, { userId: id, way: "password" });
     return { goTo: safePath(next) };
   });

@@ -1,7 +1,8 @@
 import { eq, sql } from "drizzle-orm";
+import type { Database } from "@/db/client";
 import { newId } from "@/db/ids";
 import { sessions, users } from "@/db/schema";
-import { recordEvent } from "@/lib/audit/events";
+import { COMMAND_LINE, recordEvent, recordFailedSignIn } from "@/lib/audit/events";
 import { requireRecentSignIn } from "@/lib/auth/recent";
 import {
   type Context,
@@ -13,8 +14,10 @@ import {
 import { AppError, invalid } from "@/lib/errors";
 import { findSuspension } from "@/lib/moderation/notices";
 import { requireInPerson } from "@/lib/tokens/access";
+import { requireUncommon } from "./common-passwords";
 import { requireFreeHandle } from "./free-handles";
-import { fitsPassword, hashPassword } from "./passwords";
+import { type Guesser, guarded } from "./guessing";
+import { fitsPassword, hashPassword, isOutdated } from "./passwords";
 import {
   changePasswordInput,
   confirmPasswordInput,
@@ -24,10 +27,12 @@ import {
 
 /**
  * Makes an account. Anyone may.
- * @throws invalid, also when the email belongs to somebody, or the handle does, did, or looks like such a one
+ * @throws invalid, also when the email belongs to somebody, the handle does, did, or looks like such a one,
+ *   or the password is a common one; unavailable when too many sign in
  */
 export async function createAccount(ctx: Context, input: unknown): Promise<UserViewer> {
   const { handle, email, password } = parseInput(createAccountInput, input);
+  requireUncommon(password, { handle, email });
   const passwordHash = await hashPassword(password);
   return inTransaction(ctx, async (tx) => {
     await requireFreeHandle(tx, handle);
@@ -42,37 +47,53 @@ export async function createAccount(ctx: Context, input: unknown): Promise<UserV
 }
 
 /**
- * Whose email and password these are. A wrong password and an unknown email get the same answer,
- * after the same work.
- * @throws invalid, forbidden with the reason when a moderator has suspended them
+ * Whose email and password these are. A wrong password and an unknown email get the same answer, after
+ * the same work. Who guesses too often waits.
+ * @param from where they are tried
+ * @throws invalid, rate_limited, unavailable when too many sign in, forbidden with the reason when a
+ *   moderator has suspended them
  */
-export async function verifyCredentials(ctx: Context, input: unknown): Promise<UserViewer> {
+export async function verifyCredentials(
+  ctx: Context,
+  input: unknown,
+  from: Guesser = COMMAND_LINE,
+): Promise<UserViewer> {
   const parsed = credentialsInput.safeParse(input);
   const { email, password } = parsed.data ?? { email: "", password: "" };
   const [user] = await ctx.db
     .select({ id: users.id, handle: users.handle, passwordHash: users.passwordHash })
     .from(users)
     .where(sql`lower(${users.email}) = ${email.replaceAll("\0", "")}`);
-  const fits = await fitsPassword(user?.passwordHash ?? null, password);
-  if (!user || !fits) throw invalid({}, "Email and password don’t fit together.");
-  const suspension = await findSuspension(ctx.db, user.id);
+  const device = from.known?.userId === user?.id ? from.known?.id : undefined;
+  const found = await guarded(ctx.db, email, { ...from, device }, async () => {
+    const fits = await fitsPassword(user?.passwordHash ?? null, password);
+    return fits && user ? user : null;
+  });
+  if (!found) {
+    await recordFailedSignIn(ctx.db, user?.id ?? "", from);
+    throw invalid({}, "Email and password don’t fit together.");
+  }
+  const suspension = await findSuspension(ctx.db, found.id);
   if (suspension) throw new AppError("forbidden", suspension);
-  return { kind: "user", id: user.id, handle: user.handle };
+  if (isOutdated(found.passwordHash ?? "")) await setPassword(ctx.db, found.id, password);
+  return { kind: "user", id: found.id, handle: found.handle };
 }
 
 /**
  * Changes the viewer's password and ends all of their sessions: the door begins a new one. Who has had
  * none gives no current one.
  * @throws unauthenticated, forbidden to tokens and without a recent sign-in, invalid, also when the
- *   current password is wrong
+ *   current password is wrong or the new one is a common one; rate_limited, unavailable
  */
 export async function changePassword(ctx: Context, input: unknown): Promise<void> {
   const { current, password } = parseInput(changePasswordInput, input);
   const user = requireRecentSignIn(ctx);
-  const before = await passwordHashOf(user);
-  if (before !== null && !(await fitsPassword(before, current))) {
+  const account = await accountOf(user);
+  const had = account.passwordHash !== null;
+  if (had && !(await isOwnPassword(user, account.passwordHash, current))) {
     throw invalid({ current: "This is not your current password." });
   }
+  requireUncommon(password, account);
   const passwordHash = await hashPassword(password);
   await inTransaction(user, async (tx) => {
     const { id: userId, session: from } = tx.viewer;
@@ -84,21 +105,41 @@ export async function changePassword(ctx: Context, input: unknown): Promise<void
 
 /**
  * Whether this is the viewer’s password: who they are is known, and they prove it again.
- * @throws unauthenticated, forbidden to tokens, invalid when it is not
+ * @throws unauthenticated, forbidden to tokens, invalid when it is not, rate_limited, unavailable
  */
 export async function confirmPassword(ctx: Context, input: unknown): Promise<void> {
   const { password } = parseInput(confirmPasswordInput, input);
   const user = requireInPerson(ctx);
-  if (await fitsPassword(await passwordHashOf(user), password)) return;
+  const { passwordHash } = await accountOf(user);
+  if (await isOwnPassword(user, passwordHash, password)) return;
+  await recordFailedSignIn(user.db, user.viewer.id, user.viewer.session);
   throw invalid({ password: "This is not your password." });
 }
 
-async function passwordHashOf({ db, viewer }: Context<UserViewer>): Promise<string | null> {
+/** Who is signed in, or has found somebody’s browser, has a few tries wherever they are. */
+async function isOwnPassword(
+  { db, viewer }: Context<UserViewer>,
+  passwordHash: string | null,
+  password: string,
+): Promise<boolean> {
+  const from = { address: "", device: "signed in" };
+  const fits = async () => (await fitsPassword(passwordHash, password)) || null;
+  return (await guarded(db, viewer.id, from, fits)) === true;
+}
+
+async function accountOf({ db, viewer }: Context<UserViewer>) {
+  const { handle, email, passwordHash } = users;
   const [account] = await db
-    .select({ passwordHash: users.passwordHash })
+    .select({ handle, email, passwordHash })
     .from(users)
     .where(eq(users.id, viewer.id));
-  return account?.passwordHash ?? null;
+  if (!account) throw new Error("The viewer has no account.");
+  return account;
+}
+
+async function setPassword(db: Database, userId: string, password: string): Promise<void> {
+  const passwordHash = await hashPassword(password);
+  await db.update(users).set({ passwordHash }).where(eq(users.id, userId));
 }
 
 /** Ends every session of the viewer, everywhere and at once. @throws unauthenticated */

@@ -1,6 +1,7 @@
-import { and, arrayContains, eq, sql } from "drizzle-orm";
+import { and, arrayContains, eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { type ROLES, users } from "@/db/schema";
+import { recordEvent } from "@/lib/audit/events";
 import {
   type Authorized,
   type Context,
@@ -26,15 +27,21 @@ export async function setRole(
   input: unknown,
 ): Promise<{ handle: string; roles: Role[] }> {
   const { handle, role, held } = parseInput(roleInput, input);
-  // Taken away first, so that nobody has it twice.
-  const without = sql`array_remove(${users.roles}, ${role})`;
-  const [person] = await db
-    .update(users)
-    .set({ roles: held ? sql`array_append(${without}, ${role})` : without })
-    .where(eq(users.handle, handle))
-    .returning({ handle: users.handle, roles: users.roles });
-  if (!person) throw notFound(`person as @${handle}`);
-  return person;
+  return db.transaction(async (tx) => {
+    const [person] = await tx
+      .select({ id: users.id, roles: users.roles })
+      .from(users)
+      .where(eq(users.handle, handle))
+      .for("update");
+    if (!person) throw notFound(`person as @${handle}`);
+    const { id, roles } = person;
+    if (roles.includes(role) === held) return { handle, roles };
+    const changed = held ? [...roles, role] : roles.filter((other) => other !== role);
+    await tx.update(users).set({ roles: changed }).where(eq(users.id, id));
+    const event = held ? "role-given" : "role-taken";
+    await recordEvent(tx, { userId: id, event, detail: { role } });
+    return { handle, roles: changed };
+  });
 }
 
 /** Whether the viewer has a role, as the database has it now. Anyone may ask of themselves. */

@@ -9,3 +9,7 @@ export function prefixOf(address: string): string {
     ? `${ipaddr.IPv4.networkAddressFromCIDR(`${ip}/24`)}/24`
     : `${ipaddr.IPv6.networkAddressFromCIDR(`${ip}/48`)}/48`;
 }
+
+/** What one can have many of without being many: of IPv6 the /48, of IPv4 a single address. */
+export const siteOf = (address: string): string =>
+  address.includes(":") ? prefixOf(address) : address;

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { newId } from "@/db/ids";
 import { auditEvents } from "@/db/schema";
@@ -9,6 +10,7 @@ export const AUDIT_EVENTS = [
   "signed-in",
   "sign-in-failed",
   "signed-out",
+  "session-ended",
   "sessions-ended",
   "password-changed",
   "token-made",
@@ -45,4 +47,24 @@ export async function recordEvent(
   const { device } = from;
   const address = prefixOf(from.address);
   await db.insert(auditEvents).values({ id: newId(), userId, event, detail, address, device });
+}
+
+/** So many failed sign-ins are written down of an account in a day; what is more says nothing new. */
+const FAILURES_A_DAY = 20;
+
+/**
+ * Writes down that somebody tried a wrong password. One statement, which does the same work where there is
+ * no such account.
+ */
+export async function recordFailedSignIn(
+  db: Database,
+  userId: string,
+  from: Origin = COMMAND_LINE,
+): Promise<void> {
+  await db.execute(sql`
+    insert into ${auditEvents} (id, user_id, event, address, device)
+    select ${newId()}, id, ${"sign-in-failed" satisfies AuditEvent}, ${prefixOf(from.address)}, ${from.device}
+    from users where id = ${userId} and ${FAILURES_A_DAY} > (
+      select count(*) from ${auditEvents}
+      where user_id = ${userId} and event = 'sign-in-failed' and at > now() - interval '1 day')`);
 }

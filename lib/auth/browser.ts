@@ -1,8 +1,10 @@
 import { cookies, headers } from "next/headers";
 import type { Database } from "@/db/client";
+import type { Guesser } from "@/lib/accounts/guessing";
 import { COOKIE_SECONDS, cookieOptions, SESSION_COOKIE } from "./cookie";
+import { DEVICE_COOKIE, deviceMark, readDeviceMark } from "./known-device";
 import { originOf } from "./origin";
-import { beginSession, closeSession } from "./sessions";
+import { beginSession, endSession } from "./sessions";
 
 /**
  * Signs somebody in at the browser of this request, after they have proved who they are: what it was
@@ -16,13 +18,21 @@ export async function signInHere(
   const jar = await cookies();
   const before = jar.get(SESSION_COOKIE)?.value;
   const token = await beginSession(db, { userId, way, before, ...originOf(await headers()) });
-  jar.set(SESSION_COOKIE, token, { ...cookieOptions(), maxAge: COOKIE_SECONDS });
+  const kept = { ...cookieOptions(), maxAge: COOKIE_SECONDS };
+  jar.set(SESSION_COOKIE, token, kept);
+  jar.set(DEVICE_COOKIE, deviceMark(userId), kept);
+}
+
+/** Who tries a password with this request. */
+export async function guesserHere(): Promise<Guesser> {
+  const known = readDeviceMark((await cookies()).get(DEVICE_COOKIE)?.value);
+  return { ...originOf(await headers()), known };
 }
 
 /** Ends the session of this request. */
 export async function signOutHere(db: Database): Promise<void> {
   const jar = await cookies();
   const token = jar.get(SESSION_COOKIE)?.value;
-  if (token) await closeSession(db, token);
+  if (token) await endSession(db, token, originOf(await headers()));
   jar.set(SESSION_COOKIE, "", { ...cookieOptions(), maxAge: 0 });
 }

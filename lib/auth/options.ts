@@ -2,7 +2,7 @@ import type { NextAuthOptions } from "next-auth";
 import type { Database } from "@/db/client";
 import type { Origin } from "@/lib/context";
 import { COOKIE_SECONDS, cookieOptions, SESSION_COOKIE } from "./cookie";
-import { beginSession, closeSession, findSession } from "./sessions";
+import { beginSession, endSession, findSession } from "./sessions";
 
 /**
  * next-auth signs people in through providers, and keeps the session in a JWT. Here what it calls the
@@ -34,7 +34,9 @@ export function authOptions(
     },
     events: {
       signOut: async ({ token }) => {
-        if (typeof token?.sessionToken === "string") await closeSession(db, token.sessionToken);
+        if (typeof token?.sessionToken === "string") {
+          await endSession(db, token.sessionToken, from);
+        }
       },
     },
     providers: [],

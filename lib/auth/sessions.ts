@@ -91,8 +91,21 @@ async function keepAlive(db: Database, id: string, { address, device }: Origin):
 
 const unusedOfLate = sql`${sessions.lastUsedAt} < now() - make_interval(mins => ${SETTLE})`;
 
-export async function closeSession(db: Database, token: string): Promise<void> {
-  await db.delete(sessions).where(eq(sessions.id, sessionId(token)));
+/** Ends a session because its owner says so. */
+export async function endSession(db: Database, token: string, from: Origin): Promise<void> {
+  await db.transaction(async (tx) => {
+    const userId = await closeSession(tx, token);
+    if (userId) await recordEvent(tx, { userId, event: "signed-out", from });
+  });
+}
+
+/** @returns whose it was; null when there was none */
+async function closeSession(db: Database, token: string): Promise<string | null> {
+  const [ended] = await db
+    .delete(sessions)
+    .where(eq(sessions.id, sessionId(token)))
+    .returning({ userId: sessions.userId });
+  return ended?.userId ?? null;
 }
 
 /** Whatever is longer was not made here. */

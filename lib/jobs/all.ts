@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { forgetAnswersJob } from "@/lib/api/jobs";
+import { forgetHappeningsJob } from "@/lib/audit/forgetting";
 import { dueDigestsJob, purgeDigestsJob } from "@/lib/digests/due";
 import { sendConfirmationJob, sendDigestJob } from "@/lib/digests/jobs";
 import { purgeTrash } from "@/lib/trash/purging";
@@ -25,6 +26,7 @@ export const ALL_JOBS: readonly AnyKind[] = [
   sendConfirmationJob,
   purgeDigestsJob,
   forgetAnswersJob,
+  forgetHappeningsJob,
   deliverWebhook,
   pruneDeliveries,
 ];

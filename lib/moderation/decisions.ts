@@ -9,6 +9,7 @@ import {
   sessions,
   users,
 } from "@/db/schema";
+import { recordEvent } from "@/lib/audit/events";
 import { type Context, inTransaction, parseInput } from "@/lib/context";
 import { AppError, invalid, notFound } from "@/lib/errors";
 import { type Moderating, requireModerator, whyBarred } from "./access";
@@ -35,6 +36,7 @@ export async function decideOn(ctx: Context, input: unknown): Promise<{ act: Act
     const { title = "", handle = "" } = subject ?? {};
     await settle(moderating, ref, act);
     await log(moderating, ref, { act, reason, detail: { title, handle } });
+    if (subject && act !== "dismiss") await tell(moderating, subject, act);
     return { act, name: title };
   });
 }
@@ -106,4 +108,15 @@ async function log(
     ...{ id: newId(), moderatorId: viewer.id, subjectKind: kind, subjectId: id },
     ...what,
   });
+}
+
+/** Whom it concerns sees it among what happened to their account; not who has done it. */
+async function tell(
+  { db }: Moderating,
+  { kind, title, ownerId: userId }: { kind: SubjectKind; title: string; ownerId: string },
+  act: Act,
+): Promise<void> {
+  const detail = { act, kind, title: title.slice(0, 200) };
+  const from = { address: "", device: "A moderator" };
+  await recordEvent(db, { userId, event: "moderated", detail, from });
 }
