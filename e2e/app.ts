@@ -5,12 +5,15 @@ import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { onServer, withDatabase } from "@/db/testing-server";
 import { address } from "./address";
+import { CLIENT, startIdentityProvider } from "./identity-provider";
 
 const START = fileURLToPath(new URL("../lib/cli/start.mjs", import.meta.url));
 
 /** Starts the built app for one run: on the embedded database, or on a server of TEST_DATABASE_URL. */
 export default async function setup() {
-  const { port, dataDir } = address();
+  const { port, dataDir, url } = address();
+  const provider = await startIdentityProvider(url);
+  process.env.E2E_ISSUER = provider.issuer;
   const server = process.env.TEST_DATABASE_URL;
   const database = `lectern_e2e_${randomBytes(6).toString("hex")}`;
   if (server) {
@@ -23,13 +26,17 @@ export default async function setup() {
       ...process.env,
       PORT: port,
       LECTERN_DATA_DIR: dataDir,
-      LECTERN_URL: `http://localhost:${port}`,
+      LECTERN_URL: url,
       // Many tests come from one address.
       LECTERN_API_RATE: "20000",
       // So that a test can come from an address of its own.
       LECTERN_TRUST_PROXY: "1",
       LECTERN_TEST_LOCAL_WEBHOOKS: "1",
       AUTH_SECRET: randomBytes(16).toString("hex"),
+      AUTH_OIDC_ISSUER: provider.issuer,
+      AUTH_OIDC_ID: CLIENT.id,
+      AUTH_OIDC_SECRET: CLIENT.secret,
+      AUTH_OIDC_NAME: "University",
       ...(process.env.E2E_DATABASE_URL && { DATABASE_URL: process.env.E2E_DATABASE_URL }),
     },
   });
@@ -37,6 +44,7 @@ export default async function setup() {
   return async () => {
     app.kill("SIGTERM");
     if (app.exitCode === null) await once(app, "exit");
+    await provider.close();
     if (server) await onServer(server, `drop database if exists ${database} with (force)`);
     await rm(dataDir, { recursive: true, force: true });
   };

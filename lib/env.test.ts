@@ -61,3 +61,25 @@ test("webhooks to this machine are for tests, not for an address that others rea
   expect(() => readEnv({ ...given, LECTERN_URL })).toThrow(BadVariable);
   expect(readEnv({ NODE_ENV: "test", LECTERN_URL }).LECTERN_TEST_LOCAL_WEBHOOKS).toBe(false);
 });
+
+const OIDC = {
+  AUTH_OIDC_ISSUER: "https://id.example.org",
+  AUTH_OIDC_ID: "lectern",
+  AUTH_OIDC_SECRET: "a secret",
+};
+
+test.each([
+  [{ AUTH_GITHUB_ID: "one" }, "AUTH_GITHUB_SECRET"],
+  [{ AUTH_GOOGLE_SECRET: "one" }, "AUTH_GOOGLE_ID"],
+  [{ AUTH_ORCID_ID: "APP-1", AUTH_ORCID_SECRET: "" }, "AUTH_ORCID_SECRET"],
+  [{ ...OIDC, AUTH_OIDC_ISSUER: "" }, "AUTH_OIDC_ISSUER"],
+  [{ ...OIDC, AUTH_OIDC_ISSUER: "http://id.example.org" }, "AUTH_OIDC_ISSUER"],
+  [{ AUTH_OIDC_NAME: "The university" }, "AUTH_OIDC_ISSUER"],
+])("a provider that is half set, %j, is named", (given, name) => {
+  expect(() => readEnv({ NODE_ENV: "test", ...given })).toThrow(new RegExp(`^${name} must `));
+});
+
+test("a provider that is set whole is taken, one of this machine over plain http", () => {
+  const given = { NODE_ENV: "test", ...OIDC, AUTH_OIDC_ISSUER: "http://localhost:9000" } as const;
+  expect(readEnv(given)).toMatchObject({ AUTH_OIDC_ISSUER: "http://localhost:9000" });
+});

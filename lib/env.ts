@@ -49,7 +49,28 @@ const schema = z.object({
     .optional()
     .transform((value) => value === "1"),
   AUTH_SECRET: z.string().min(16, "must have at least 16 characters").optional(),
+  AUTH_GITHUB_ID: z.string().optional(),
+  AUTH_GITHUB_SECRET: z.string().optional(),
+  AUTH_GOOGLE_ID: z.string().optional(),
+  AUTH_GOOGLE_SECRET: z.string().optional(),
+  AUTH_ORCID_ID: z.string().optional(),
+  AUTH_ORCID_SECRET: z.string().optional(),
+  AUTH_OIDC_ISSUER: z
+    .url("must be an address")
+    .refine(isEncrypted, "must be an https address, or one of this machine")
+    .optional(),
+  AUTH_OIDC_ID: z.string().optional(),
+  AUTH_OIDC_SECRET: z.string().optional(),
+  AUTH_OIDC_NAME: z.string().trim().max(40, "must have at most 40 characters").optional(),
 });
+
+/** What is set together, or not at all. */
+const TOGETHER = [
+  ["AUTH_GITHUB_ID", "AUTH_GITHUB_SECRET"],
+  ["AUTH_GOOGLE_ID", "AUTH_GOOGLE_SECRET"],
+  ["AUTH_ORCID_ID", "AUTH_ORCID_SECRET"],
+  ["AUTH_OIDC_ISSUER", "AUTH_OIDC_ID", "AUTH_OIDC_SECRET"],
+] as const;
 
 export const variables = Object.keys(schema.shape);
 
@@ -83,11 +104,29 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
       "LECTERN_TEST_LOCAL_WEBHOOKS must be unset at an address that others reach: it lets people reach what only this server may.",
     );
   }
+  requireTogether(result.data);
   return {
     ...result.data,
     LECTERN_URL,
     MAIL_FROM: MAIL_FROM ?? `Lectern <lectern@${new URL(LECTERN_URL).hostname}>`,
   };
+}
+
+/** @throws BadVariable that names what is missing */
+function requireTogether(given: Given): void {
+  for (const names of TOGETHER) {
+    const set = names.find((name) => given[name]);
+    const missing = names.find((name) => !given[name]);
+    if (set && missing) throw new BadVariable(`${missing} must be set, because ${set} is.`);
+  }
+  if (given.AUTH_OIDC_NAME && !given.AUTH_OIDC_ISSUER) {
+    throw new BadVariable("AUTH_OIDC_ISSUER must be set, because AUTH_OIDC_NAME is.");
+  }
+}
+
+/** Whether nobody on the way reads what goes to an address. */
+function isEncrypted(url: string): boolean {
+  return url.startsWith("https:") || (URL.canParse(url) && OWN_MACHINE.test(new URL(url).origin));
 }
 
 const OWN_MACHINE = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;

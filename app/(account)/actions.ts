@@ -2,6 +2,7 @@
 
 import type { FormState } from "@/app/_components/ui/form-state";
 import { runAction } from "@/app/_doors/action";
+import { askedChallenge } from "@/app/_doors/passkey";
 import {
   changePassword,
   closeAllSessions,
@@ -9,8 +10,12 @@ import {
   createAccount,
   verifyCredentials,
 } from "@/lib/accounts/mutations";
+import { createProvidedAccount } from "@/lib/accounts/provider-accounts";
 import { guesserHere, signInHere, signOutHere } from "@/lib/auth/browser";
+import { newcomer } from "@/lib/auth/errand";
 import { requireUser } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import { openWithPasskey } from "@/lib/passkeys/opening";
 import { safePath } from "./safe-path";
 
 export async function signUpAction(_: FormState, form: FormData): Promise<FormState> {
@@ -18,6 +23,18 @@ export async function signUpAction(_: FormState, form: FormData): Promise<FormSt
     const { id } = await createAccount(ctx, { handle, email, password });
     await signInHere(ctx.db, { userId: id, way: "password" });
     return { goTo: safePath(next), toast: { message: `Welcome, @${handle}.` } };
+  });
+}
+
+/** For somebody whom a provider has told of. */
+export async function signUpWithAction(_: FormState, form: FormData): Promise<FormState> {
+  return runAction(form, async (ctx, { handle }) => {
+    const identity = await newcomer.read();
+    if (!identity) throw new AppError("conflict", "This took too long. Please begin again.");
+    const { id } = await createProvidedAccount(ctx, identity, { handle });
+    await newcomer.take();
+    await signInHere(ctx.db, { userId: id, way: identity.provider });
+    return { goTo: safePath(identity.next), toast: { message: `Welcome, @${handle}.` } };
   });
 }
 
@@ -49,6 +66,18 @@ export async function changePasswordAction(_: FormState, form: FormData): Promis
     await changePassword(ctx, { current, password });
     await signInHere(ctx.db, { userId: requireUser(ctx).viewer.id, way: "password" });
     return { toast: { message: "Your password is changed. You are signed out everywhere else." } };
+  });
+}
+
+/** Signs in, or confirms that it is still oneself. */
+export async function openWithPasskeyAction(_: FormState, form: FormData): Promise<FormState> {
+  return runAction(form, async (ctx, { response, next }) => {
+    const { id } = await openWithPasskey(ctx, await askedChallenge(), { response });
+    if (ctx.viewer.kind === "user" && ctx.viewer.id !== id) {
+      throw new AppError("forbidden", "This passkey opens another account.");
+    }
+    await signInHere(ctx.db, { userId: id, way: "passkey" });
+    return { goTo: safePath(next) };
   });
 }
 

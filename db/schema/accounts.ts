@@ -1,5 +1,14 @@
 import { type SQL, sql } from "drizzle-orm";
-import { check, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { createdAt, moment } from "./columns";
 
 export const ROLES = ["curator", "moderator", "admin"] as const;
@@ -24,6 +33,8 @@ export const users = pgTable(
     about: text("about").notNull().default(""),
     /** Addresses that begin with https. */
     links: jsonb("links").$type<string[]>().notNull().default([]),
+    /** Whether their profile shows the ORCID iD that opens the account. */
+    showsOrcid: boolean("shows_orcid").notNull().default(true),
     /** What they may do for the whole site. */
     roles: text("roles", { enum: ROLES }).array().notNull().default([]),
     suspendedAt: moment("suspended_at"),
@@ -79,6 +90,8 @@ export const providerAccounts = pgTable(
     userId: text("user_id")
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
+    /** By which its owner knows it again: an email, or a name. */
+    label: text("label").notNull().default(""),
     createdAt: createdAt(),
   },
   (t) => [

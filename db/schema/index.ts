@@ -13,6 +13,7 @@ export * from "./lists";
 export * from "./membership";
 export * from "./moderation";
 export * from "./papers";
+export * from "./passkeys";
 export * from "./people";
 export * from "./rules";
 export * from "./social";

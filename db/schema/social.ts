@@ -35,6 +35,25 @@ export const listAddresses = pgTable(
   ],
 );
 
+/**
+ * Where a list stood below a handle of an account that was joined with another one: below the handle that
+ * this one has, there may be another list by that name.
+ */
+export const joinedAddresses = pgTable(
+  "joined_addresses",
+  {
+    handle: text("handle").notNull(),
+    slug: text("slug").notNull(),
+    listId: text("list_id")
+      .notNull()
+      .references(() => lists.id, { onDelete: "cascade" }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.handle, t.slug] }),
+    index("joined_addresses_list_idx").on(t.listId),
+  ],
+);
+
 export const listVotes = pgTable(
   "list_votes",
   {

@@ -33,6 +33,10 @@ export const changePasswordInput = z.object({
   current: z.string().max(200).default(""),
   password: newPassword,
 });
+export const providerAccountInput = z.object({
+  provider: z.string().max(64),
+  accountId: z.string().max(2000),
+});
 /** `held`: whether they have the role from now on. */
 export const roleInput = z.object({
   handle: z

@@ -9,13 +9,13 @@ import type { Context, UserViewer } from "@/lib/context";
 const APART = [
   ...["sessions", "provider_accounts", "undos", "imports", "import_items", "merges"],
   // Secrets of one site, which an archive is no place for.
-  "tokens",
+  ...["tokens", "passkeys", "spent_challenges"],
   "audit_events",
   "kept_answers",
   "rate_counts",
   ...["list_events", "list_spans", "list_invites", "list_departures"],
   ...["seen_versions", "seen_publications", "attention_acts", "inboxes", "paper_attention"],
-  ...["list_addresses", "former_handles"],
+  ...["list_addresses", "joined_addresses", "former_handles"],
   ...["list_votes", "list_visits", "list_standing", "list_proposals", "person_relations"],
   ...["reports", "moderation_acts", "curation_acts"],
   // What goes to an address by mail: another site asks the address anew.
@@ -48,7 +48,7 @@ const LEFT_OUT: Record<string, string[]> = {
   tags: ["createdAt"],
   users: [
     ...["id", "handle", "handleSkeleton", "handleChangedAt", "email", "passwordHash"],
-    ...["roles", "suspendedAt", "createdAt"],
+    ...["roles", "suspendedAt", "createdAt", "showsOrcid"],
   ],
 };
 

@@ -18,6 +18,11 @@ export const AUDIT_EVENTS = [
   "role-given",
   "role-taken",
   "moderated",
+  "provider-connected",
+  "provider-disconnected",
+  "passkey-added",
+  "passkey-removed",
+  "accounts-joined",
 ] as const;
 
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];

@@ -1,10 +1,11 @@
 import { cookies, headers } from "next/headers";
 import type { Database } from "@/db/client";
 import type { Guesser } from "@/lib/accounts/guessing";
+import type { UserViewer } from "@/lib/context";
 import { COOKIE_SECONDS, cookieOptions, SESSION_COOKIE } from "./cookie";
 import { DEVICE_COOKIE, deviceMark, readDeviceMark } from "./known-device";
 import { originOf } from "./origin";
-import { beginSession, endSession } from "./sessions";
+import { beginSession, endSession, findSession } from "./sessions";
 
 /**
  * Signs somebody in at the browser of this request, after they have proved who they are: what it was
@@ -27,6 +28,12 @@ export async function signInHere(
 export async function guesserHere(): Promise<Guesser> {
   const known = readDeviceMark((await cookies()).get(DEVICE_COOKIE)?.value);
   return { ...originOf(await headers()), known };
+}
+
+/** Who is signed in at the browser of this request; null for nobody. */
+export async function findViewerHere(db: Database): Promise<UserViewer | null> {
+  const token = (await cookies()).get(SESSION_COOKIE)?.value;
+  return token ? findSession(db, token, originOf(await headers())) : null;
 }
 
 /** Ends the session of this request. */

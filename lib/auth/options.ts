@@ -1,44 +1,55 @@
 import type { NextAuthOptions } from "next-auth";
-import type { Database } from "@/db/client";
-import type { Origin } from "@/lib/context";
-import { COOKIE_SECONDS, cookieOptions, SESSION_COOKIE } from "./cookie";
-import { beginSession, endSession, findSession } from "./sessions";
+import type { ProviderIdentity } from "@/lib/accounts/provider-accounts";
+import { CSRF_COOKIE, cookieOptions } from "./cookie";
+import { PATIENCE } from "./errand";
+import { publicOrigin } from "./origin";
+import { signInProviders } from "./providers";
 
 /**
- * next-auth signs people in through providers, and keeps the session in a JWT. Here what it calls the
- * JWT is the token of a row of `sessions`, so that deleting the row ends the session at once.
- * @param from where the request comes from, and the token that its browser has
+ * next-auth takes people to a provider and back, with all that has to be checked on the way. What comes
+ * of it is ours: it begins no session, so that there is one place where they begin.
+ * @param arrive told who has come back; answers with the path to go on to
  */
-export function authOptions(
-  db: Database,
-  from: Origin & { before: string | undefined },
-): NextAuthOptions {
+export const authOptions = (
+  arrive: (identity: ProviderIdentity) => Promise<string>,
+): NextAuthOptions => ({
+  secret: process.env.AUTH_SECRET,
+  providers: signInProviders(),
+  cookies: cookies(),
+  logger: { error: tell, warn: () => {}, debug: () => {} },
+  callbacks: {
+    signIn: async ({ user, account }) => {
+      if (account?.type !== "oauth") return false;
+      const { provider, providerAccountId: accountId } = account;
+      const identity = { provider, accountId, name: user.name ?? "", email: user.email || null };
+      try {
+        return publicOrigin() + (await arrive(identity));
+      } catch (error) {
+        tell("ARRIVAL", error);
+        throw error;
+      }
+    },
+  },
+});
+
+/** One name each, whatever the origin: next-auth gives its own other ones over https. */
+function cookies(): NextAuthOptions["cookies"] {
+  const named = (name: string, maxAge?: number) => ({
+    name,
+    options: { ...cookieOptions(), ...(maxAge && { maxAge }) },
+  });
   return {
-    secret: process.env.AUTH_SECRET,
-    session: { strategy: "jwt", maxAge: COOKIE_SECONDS },
-    pages: { signIn: "/signin", signOut: "/signout", error: "/signin" },
-    cookies: { sessionToken: { name: SESSION_COOKIE, options: cookieOptions() } },
-    callbacks: {
-      // An account is given once, when somebody signs in with it.
-      jwt: ({ token, account }) => (account ? { ...token, way: account.provider } : token),
-    },
-    jwt: {
-      encode: async ({ token }) =>
-        typeof token?.sessionToken === "string"
-          ? token.sessionToken
-          : beginSession(db, { ...from, userId: token?.sub ?? "", way: String(token?.way) }),
-      decode: async ({ token }) => {
-        const viewer = token ? await findSession(db, token, from) : null;
-        return viewer && { sub: viewer.id, name: viewer.handle, sessionToken: token };
-      },
-    },
-    events: {
-      signOut: async ({ token }) => {
-        if (typeof token?.sessionToken === "string") {
-          await endSession(db, token.sessionToken, from);
-        }
-      },
-    },
-    providers: [],
+    csrfToken: named(CSRF_COOKIE),
+    callbackUrl: named("lectern-callback"),
+    pkceCodeVerifier: named("lectern-pkce", PATIENCE),
+    state: named("lectern-state", PATIENCE),
+    nonce: named("lectern-nonce", PATIENCE),
   };
+}
+
+/** A line for the log, without what next-auth would show of tokens. */
+function tell(code: string, meta: unknown): void {
+  const error = meta instanceof Error ? meta : Object(meta).error;
+  const reason = error instanceof Error ? error.message : "no reason given";
+  console.error(`Signing in through a provider: ${code}: ${reason}`);
 }

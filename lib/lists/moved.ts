@@ -26,6 +26,7 @@ export async function findMovedList(
     join lateral (
       select id, now() as left_at from lists where user_id = person.id and slug = ${at}
       union all select list_id, left_at from list_addresses where user_id = person.id and slug = ${at}
+      union all select list_id, 'infinity' from joined_addresses where handle = ${of} and slug = ${at}
     ) there on true
     join lists on lists.id = there.id
     join users owner on owner.id = lists.user_id
@@ -56,6 +57,9 @@ export async function listFormerAddresses(ctx: Context, id: string): Promise<Lis
       select person.handle union select handle from former_handles where user_id = person.id
     ) called on true
     where lists.id = ${id} and lists.user_id = ${viewer.id}
-      and (called.handle, there.slug) <> (${viewer.handle}, lists.slug)`);
+      and (called.handle, there.slug) <> (${viewer.handle}, lists.slug)
+    union select lists.id, before.handle, before.slug from lists
+    join joined_addresses before on before.list_id = lists.id
+    where lists.id = ${id} and lists.user_id = ${viewer.id}`);
   return [...rows];
 }

@@ -6,8 +6,8 @@ import { testDatabase } from "@/db/testing";
 import { testAccess } from "@/db/testing-access";
 import { ANONYMOUS, type Context } from "@/lib/context";
 import { followSource } from "@/lib/inbox/follows";
-import { updateProfile } from "./mutations";
-import { findHandle, getPerson, listFollowers } from "./queries";
+import { setOrcidShown, updateProfile } from "./mutations";
+import { findHandle, findOwnOrcid, getPerson, listFollowers } from "./queries";
 import { blockPerson, findRelation, listRelations, mutePerson, unrelatePerson } from "./relations";
 
 const db = testDatabase();
@@ -38,6 +38,8 @@ const VERBS: Record<string, (ctx: Context, handle: string) => Promise<unknown>> 
   mutePerson: (ctx, handle) => mutePerson(ctx, { handle }),
   listRelations: (ctx) => listRelations(ctx),
   updateProfile: (ctx) => updateProfile(ctx, PROFILE),
+  findOwnOrcid: (ctx) => findOwnOrcid(ctx),
+  setOrcidShown: (ctx) => setOrcidShown(ctx, {}),
 };
 
 test.each(Object.entries(VERBS))(

@@ -5,9 +5,9 @@ import { follows, providerAccounts } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { profilePage, scriptJson } from "@/lib/discovery/structured";
 import { followSource } from "@/lib/inbox/follows";
-import { updateProfile } from "./mutations";
+import { setOrcidShown, updateProfile } from "./mutations";
 import { orcidAddress } from "./orcid";
-import { getPerson, listFollowers } from "./queries";
+import { findOwnOrcid, getPerson, listFollowers } from "./queries";
 
 const db = testDatabase();
 
@@ -83,6 +83,12 @@ test("an ORCID iD is shown when the account there is connected", async () => {
     },
   });
   expect(scriptJson(data)).not.toContain("</");
+  expect(await findOwnOrcid(me)).toEqual({ address: orcid, shown: true });
+  await setOrcidShown(me, {});
+  expect(await getPerson(me, { handle })).toMatchObject({ orcid: null });
+  expect(await findOwnOrcid(me)).toEqual({ address: orcid, shown: false });
+  await setOrcidShown(me, { shown: "on" });
+  expect(await getPerson(me, { handle })).toMatchObject({ orcid });
 });
 
 test("followers come in pages, last first, without a gap", async () => {

@@ -2,7 +2,7 @@ import { and, count, desc, eq, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { follows, providerAccounts, users } from "@/db/schema";
 import { activePeople, inGoodStanding } from "@/lib/accounts/access";
-import { type Context, parseInput, type Viewer } from "@/lib/context";
+import { type Context, parseInput, requireUser, type Viewer } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { decodeCursor, momentKey, type Page, toPage } from "@/lib/paging";
 import { reaches } from "./access";
@@ -19,6 +19,7 @@ export async function getPerson(ctx: Context, input: unknown): Promise<Person> {
     .select({
       ...{ id: users.id, handle: users.handle, name: users.name, about: users.about },
       ...{ links: users.links, since: users.createdAt, orcid: providerAccounts.providerAccountId },
+      showsOrcid: users.showsOrcid,
     })
     .from(users)
     .leftJoin(
@@ -33,8 +34,29 @@ export async function getPerson(ctx: Context, input: unknown): Promise<Person> {
     .select({ count: count() })
     .from(follows)
     .where(followersOf(person.id, ctx.viewer));
-  const orcid = person.orcid && orcidAddress(person.orcid);
-  return { ...person, orcid, followers: followers?.count ?? 0 };
+  const { orcid, showsOrcid, ...known } = person;
+  const address = orcid && showsOrcid ? orcidAddress(orcid) : null;
+  return { ...known, orcid: address, followers: followers?.count ?? 0 };
+}
+
+/**
+ * The address of the viewer's ORCID iD, and whether their profile shows it; null when no account there
+ * opens theirs.
+ * @throws unauthenticated
+ */
+export async function findOwnOrcid(
+  ctx: Context,
+): Promise<{ address: string; shown: boolean } | null> {
+  const { db, viewer } = requireUser(ctx);
+  const [own] = await db
+    .select({ id: providerAccounts.providerAccountId, shown: users.showsOrcid })
+    .from(providerAccounts)
+    .innerJoin(users, eq(users.id, providerAccounts.userId))
+    .where(and(eq(users.id, viewer.id), eq(providerAccounts.provider, "orcid")))
+    .orderBy(providerAccounts.createdAt)
+    .limit(1);
+  const address = own && orcidAddress(own.id);
+  return address ? { address, shown: own.shown } : null;
 }
 
 /**

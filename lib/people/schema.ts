@@ -33,7 +33,7 @@ export interface Person {
   about: string;
   /** Addresses that begin with https. */
   links: string[];
-  /** The address of their ORCID iD, when they have shown that it is theirs. */
+  /** The address of their ORCID iD, when they have shown that it is theirs, and don't hide it. */
   orcid: string | null;
   followers: number;
   since: Date;
@@ -46,6 +46,9 @@ export interface Follower {
 }
 
 export const followersInput = personInput.extend(pageInput.shape);
+
+/** As a box of a form says it. */
+export const orcidInput = z.object({ shown: z.literal("on").optional() });
 
 const MOST_LINKS = 5;
 

@@ -13,6 +13,7 @@ export const metadata = { title: "Settings" };
 const PAGES = [
   { href: "/settings/profile", label: "Your profile" },
   { href: "/settings/handle", label: "Your handle" },
+  { href: "/settings/ways", label: "Ways to sign in" },
   { href: "/settings/people", label: "Blocked and muted people" },
   { href: "/settings/digest", label: "Papers by mail" },
   { href: "/settings/tokens", label: "Tokens for programs" },

@@ -5,22 +5,36 @@ import { Form, SubmitButton } from "@/app/_components/ui/form";
 import { oneOf } from "@/app/_doors/address";
 import { requestContext } from "@/app/_doors/page";
 import { Narrow } from "../_components/narrow";
-import { signInAction } from "../actions";
+import { PasskeyForm } from "../_components/passkey-form";
+import { OrWithProviders } from "../_components/providers";
+import { Trouble } from "../_components/trouble";
+import { openWithPasskeyAction, signInAction } from "../actions";
 import { safePath } from "../safe-path";
 
 export const metadata = { title: "Sign in" };
 
 export default async function Page({ searchParams }: PageProps<"/signin">) {
-  const next = safePath(oneOf((await searchParams).next));
+  const asked = await searchParams;
+  const next = safePath(oneOf(asked.next));
   const { viewer } = await requestContext();
   if (viewer.kind === "user") redirect(next);
   return (
     <Narrow title="Sign in">
+      <Trouble asked={asked} />
       <Form action={signInAction} hidden={{ next }}>
         <Field name="email" label="Email" type="email" autoComplete="email" />
         <Field name="password" label="Password" type="password" autoComplete="current-password" />
         <SubmitButton look="primary">Sign in</SubmitButton>
       </Form>
+      <OrWithProviders next={next} />
+      <div className="mt-2">
+        <PasskeyForm
+          use="ask"
+          action={openWithPasskeyAction}
+          label="Use a passkey"
+          hidden={{ next }}
+        />
+      </div>
       <p className="mt-6 text-soft">
         New here?{" "}
         <Link

@@ -5,6 +5,7 @@ import { Form, SubmitButton } from "@/app/_components/ui/form";
 import { oneOf } from "@/app/_doors/address";
 import { requestContext } from "@/app/_doors/page";
 import { Narrow } from "../_components/narrow";
+import { OrWithProviders } from "../_components/providers";
 import { signUpAction } from "../actions";
 import { safePath } from "../safe-path";
 
@@ -35,6 +36,7 @@ export default async function Page({ searchParams }: PageProps<"/signup">) {
         />
         <SubmitButton look="primary">Make an account</SubmitButton>
       </Form>
+      <OrWithProviders next={next} />
       <p className="mt-6 text-soft">
         Here before?{" "}
         <Link

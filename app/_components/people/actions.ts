@@ -7,7 +7,7 @@ import { runAction } from "@/app/_doors/action";
 import type { UndoStep } from "@/app/_doors/undo";
 import { listNamingPages } from "@/lib/accounts/naming-pages";
 import { changeHandle } from "@/lib/accounts/renaming";
-import { updateProfile } from "@/lib/people/mutations";
+import { setOrcidShown, updateProfile } from "@/lib/people/mutations";
 import { blockPerson, mutePerson, unrelatePerson } from "@/lib/people/relations";
 import { staleProfiles } from "./paths";
 
@@ -15,6 +15,14 @@ export async function updateProfileAction(_: FormState, form: FormData): Promise
   return runAction(form, async (ctx, fields) => {
     const { handle } = await updateProfile(ctx, fields);
     return { stale: staleProfiles(handle), toast: { message: "Your profile is saved." } };
+  });
+}
+
+export async function setOrcidShownAction(_: FormState, form: FormData): Promise<FormState> {
+  return runAction(form, async (ctx, fields) => {
+    const { handle } = await setOrcidShown(ctx, fields);
+    const message = fields.shown ? "Your ORCID iD is shown." : "Your ORCID iD is hidden.";
+    return { stale: staleProfiles(handle), toast: { message } };
   });
 }
 

@@ -1,10 +1,10 @@
 import Link from "next/link";
-import { updateProfileAction } from "@/app/_components/people/actions";
-import { Field, TextArea } from "@/app/_components/ui/field";
+import { setOrcidShownAction, updateProfileAction } from "@/app/_components/people/actions";
+import { Checkbox, Field, TextArea } from "@/app/_components/ui/field";
 import { Form, SubmitButton } from "@/app/_components/ui/form";
 import { orSignIn, requestContext } from "@/app/_doors/page";
 import { getAccount } from "@/lib/accounts/queries";
-import { getPerson } from "@/lib/people/queries";
+import { findOwnOrcid, getPerson } from "@/lib/people/queries";
 import { SettingsPage } from "../../_components/settings-page";
 
 export const metadata = { title: "Your profile" };
@@ -12,7 +12,8 @@ export const metadata = { title: "Your profile" };
 export default async function Page() {
   const ctx = await requestContext();
   const { handle } = await orSignIn("/settings/profile", getAccount(ctx));
-  const { name, about, links, orcid } = await getPerson(ctx, { handle });
+  const { name, about, links } = await getPerson(ctx, { handle });
+  const orcid = await findOwnOrcid(ctx);
   return (
     <SettingsPage title="Your profile">
       <p className="mb-6 text-soft">
@@ -44,7 +45,18 @@ export default async function Page() {
         />
         <SubmitButton look="primary">Save</SubmitButton>
       </Form>
-      {orcid && <p className="mt-6 text-soft text-sm">Your ORCID, {orcid}, is shown too.</p>}
+      {orcid && (
+        <section aria-label="ORCID" className="mt-8">
+          <h2 className="mb-3 font-medium">ORCID</h2>
+          <p className="mb-3 break-all text-soft">
+            {orcid.address} opens your account, so everyone can rely on it being yours.
+          </p>
+          <Form action={setOrcidShownAction} label="ORCID">
+            <Checkbox name="shown" label="Show it on your profile" defaultChecked={orcid.shown} />
+            <SubmitButton>Keep</SubmitButton>
+          </Form>
+        </section>
+      )}
     </SettingsPage>
   );
 }

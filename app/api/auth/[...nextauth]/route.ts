@@ -1,8 +1,9 @@
 import type { NextRequest } from "next/server";
+import { staleProfiles } from "@/app/_components/people/paths";
 import { database } from "@/app/_doors/database";
-import { type AuthRoute, handleAuth } from "@/lib/auth/handler";
+import { outdate } from "@/app/_doors/outdate";
+import { type AuthRoute, handleReturn } from "@/lib/auth/handler";
 
-const route = (request: NextRequest, context: AuthRoute) =>
-  handleAuth(database(), request, context);
-
-export { route as GET, route as POST };
+export const GET = (request: NextRequest, context: AuthRoute) =>
+  // A profile shows the ORCID iD that opens its account.
+  handleReturn(database(), request, context, (handle) => outdate(staleProfiles(handle)));

@@ -1,9 +1,15 @@
 import type { ReactNode } from "react";
 import { Field } from "@/app/_components/ui/field";
 import { Form, SubmitButton } from "@/app/_components/ui/form";
+import { requestContext } from "@/app/_doors/page";
+import { listConnected } from "@/lib/accounts/provider-accounts";
 import { hasPassword } from "@/lib/accounts/queries";
+import { providerNames } from "@/lib/auth/providers";
 import type { Context } from "@/lib/context";
-import { confirmPasswordAction } from "../../../actions";
+import { listPasskeys } from "@/lib/passkeys/queries";
+import { PasskeyForm } from "../../../_components/passkey-form";
+import { Providers } from "../../../_components/providers";
+import { confirmPasswordAction, openWithPasskeyAction } from "../../../actions";
 
 /** A way to confirm that it is still oneself. */
 interface Way {
@@ -12,6 +18,12 @@ interface Way {
   isOpenTo: (ctx: Context) => Promise<boolean>;
   /** @param next where it leads to */
   form: (next: string) => ReactNode;
+}
+
+/** Of the providers of this site, those that open the viewer's account. */
+async function connectedHere(ctx: Context): Promise<string[]> {
+  const connected = new Set((await listConnected(ctx)).map(({ provider }) => provider));
+  return providerNames().flatMap(({ id }) => (connected.has(id) ? [id] : []));
 }
 
 /** In the order in which they are offered. */
@@ -26,4 +38,25 @@ export const WAYS: readonly Way[] = [
       </Form>
     ),
   },
+  {
+    name: "passkey",
+    isOpenTo: async (ctx) => (await listPasskeys(ctx)).length > 0,
+    form: (next) => (
+      <PasskeyForm
+        use="ask"
+        action={openWithPasskeyAction}
+        label="Confirm with a passkey"
+        hidden={{ next }}
+      />
+    ),
+  },
+  {
+    name: "provider",
+    isOpenTo: async (ctx) => (await connectedHere(ctx)).length > 0,
+    form: (next) => <Connected next={next} />,
+  },
 ];
+
+async function Connected({ next }: { next: string }) {
+  return <Providers kind="again" next={next} only={await connectedHere(await requestContext())} />;
+}
