@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { makePaper, makeUser } from "@/db/factories";
@@ -187,52 +186,6 @@ test.each([
   expect(await read(await makeUser(db), paper)).toEqual([]);
   expect(await read({ viewer: ANONYMOUS, db }, paper)).toEqual([]);
 });
-
-/** Verbs that no person calls, or that show everyone the same. */
-const WITHOUT_OWNER = new Set([
-  ...[
-    "ensureSaved",
-    "ensureTag",
-    "changeList",
-    "watchPaper",
-    "tagNamesOf",
-    "annotationsMatching",
-    "upsertPaper",
-    "createAccount",
-    "requireFreeHandle",
-    "verifyCredentials",
-  ],
-  ...["requireModerator", "findSubject", "subjectsOf"],
-  ...["requireSubscription", "lockSubscription", "readPapers"],
-  ...["findAbstract", "findFeed", "getCalendar", "getPaper", "searchPapers"],
-]);
-
-test("every verb has its row in an access test", () => {
-  const modules = import.meta.glob<string>(
-    ["./**/*.ts", "!./**/*.test.ts", "!./**/testing*.ts", "!./cli/*.ts"],
-    {
-      eager: true,
-      query: "?raw",
-      import: "default",
-    },
-  );
-  const texts = import.meta.glob<string>("./*/*access.test.ts", {
-    eager: true,
-    query: "?raw",
-    import: "default",
-  });
-  const own = readFileSync(new URL(import.meta.url), "utf8");
-  const tests = [own, ...Object.values(texts)].join("\n");
-  const verbs = Object.values(modules).flatMap((text) =>
-    [...text.matchAll(VERB)].map(([, name = ""]) => name),
-  );
-  expect(verbs.length).toBeGreaterThan(60);
-  const missing = verbs.filter((name) => !WITHOUT_OWNER.has(name) && !tests.includes(`${name}(`));
-  expect(missing).toEqual([]);
-});
-
-/** A function that may be called with any viewer; what only verbs call takes a signed-in one. */
-const VERB = /^export async function (\w+)(?:<[^(]*>)?\(\s*(?:\w+|\{[^}]*\}): Context[,)\s]/gm;
 
 async function everythingOf(userId: string) {
   const { libraryEntries, libraryEntryTags, tags, lists, listEntries } = schema;
