@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
+import { testReceiver } from "@/lib/webhooks/testing";
 import { ForbiddenAddress, isPublic } from "./addresses";
-import { post } from "./posting";
-import { testReceiver } from "./testing";
+import { askServer } from "./asking";
 
 const open: { close(): void }[] = [];
 afterEach(() => {
@@ -13,7 +13,10 @@ async function receiver(...args: Parameters<typeof testReceiver>) {
   open.push(server);
   return server;
 }
-const message = (url: string) => ({ url, headers: { "x-test": "1" }, body: '{"a":"ä"}' });
+const post = async (url: string, limits: { anywhere?: boolean; patience?: number } = {}) => {
+  const message = { headers: { "x-test": "1" }, body: '{"a":"ä"}', method: "POST" } as const;
+  return (await askServer(url, message, { patience: 10_000, most: 65_536, ...limits })).status;
+};
 
 test.each([
   ["93.184.215.14", true],
@@ -49,7 +52,7 @@ test("nothing of this machine is reached, however it is written", async () => {
   const names = ["127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "0", "2130706433"];
   const others = ["0x7f.1", "0177.0.0.1", "127.1", "[::]", "[::ffff:7f00:1]"];
   for (const name of [...names, ...others]) {
-    const sent = post(message(`http://${name}:${port}/`));
+    const sent = post(`http://${name}:${port}/`);
     await expect(sent, name).rejects.toBeInstanceOf(ForbiddenAddress);
   }
   expect(received).toEqual([]);
@@ -60,7 +63,7 @@ test("a message arrives, and its answer's status is told", async () => {
     response.statusCode = 202;
     response.end("thanks");
   });
-  expect(await post(message(url), { anywhere: true })).toBe(202);
+  expect(await post(url, { anywhere: true })).toBe(202);
   expect(received).toMatchObject([
     { path: "/hook", body: '{"a":"ä"}', headers: { "x-test": "1", "content-length": "10" } },
   ]);
@@ -70,23 +73,45 @@ test("a redirect is not followed", async () => {
   const { url, received } = await receiver((response) => {
     response.writeHead(307, { location: "/elsewhere" }).end();
   });
-  expect(await post(message(url), { anywhere: true })).toBe(307);
+  expect(await post(url, { anywhere: true })).toBe(307);
   expect(received).toHaveLength(1);
 });
 
 test("neither one that never ends nor one that is never sent is waited for", async () => {
   const limits = { anywhere: true, patience: 300 };
   const silent = await receiver(() => {});
-  await expect(post(message(silent.url), limits)).rejects.toThrow(/^No answer within/);
+  await expect(post(silent.url, limits)).rejects.toThrow(/^No answer within/);
   const dripping = await receiver((response) => {
     response.write("a");
   });
-  await expect(post(message(dripping.url), limits)).rejects.toThrow();
+  await expect(post(dripping.url, limits)).rejects.toThrow();
 });
 
 test("of a long answer little is read", async () => {
   const { url } = await receiver((response) => {
     response.end("a".repeat(10_000_000));
   });
-  await expect(post(message(url), { anywhere: true })).rejects.toThrow("too long");
+  await expect(post(url, { anywhere: true })).rejects.toThrow("too long");
 });
+
+test("nothing else asks other servers", () => {
+  const sources = import.meta.glob<string>(
+    ["/{app,lib,db}/**/*.{ts,tsx,mjs}", "!/**/*.test.ts", "!/**/testing*.ts", "!/lib/cli/**"],
+    { eager: true, query: "?raw", import: "default" },
+  );
+  expect(Object.keys(sources).length).toBeGreaterThan(600);
+  const asking = Object.entries(sources)
+    .filter(([, text]) => ASKS.test(text) && !/^"use client";/.test(text))
+    .map(([file]) => file);
+  expect(asking.sort()).toEqual([
+    // In the browser, and its own server.
+    "/app/(library)/library/inbox/_components/sending.ts",
+    // A function of a server that is called so, and types.
+    "/app/api/mcp/server.ts",
+    "/lib/fetching/addresses.ts",
+    "/lib/fetching/asking.ts",
+  ]);
+});
+
+const ASKS =
+  /\bfetch\(|\.request\(|from "(?:node:)?(?:http|https|http2|net|tls|dgram|dns|dns\/promises|undici|axios)"/;

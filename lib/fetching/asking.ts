@@ -1,32 +1,39 @@
-import { request as requestHttp } from "node:http";
+import { type IncomingHttpHeaders, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 import { lookupPublic, requirePublicHost } from "./addresses";
 
-/** How long all of one attempt may take, in milliseconds. */
-const PATIENCE = 10_000;
-/** As much of an answer as is read, in bytes; nothing of it is kept. */
-const MOST = 64 * 1024;
-
-interface Message {
-  url: string;
+interface Question {
+  method?: "GET" | "POST";
   headers: Record<string, string>;
-  body: string;
+  body?: string;
 }
 
 interface Limits {
+  /** How long all of it may take, in milliseconds. */
+  patience: number;
+  /** As much of an answer as is read, in bytes. */
+  most: number;
   /** For tests: this machine's own addresses are allowed too. */
   anywhere?: boolean;
-  patience?: number;
+}
+
+interface Answer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  text: string;
 }
 
 /**
- * Posts a message and gives the status of the answer. Redirects are not followed: a status like any other.
+ * Asks another server: the only way in which Lectern does. Private addresses are never asked, a name is
+ * looked up once and what was checked is what is asked, and no redirect is followed: its status is one
+ * like any other.
  * @throws whatever kept the answer away, ForbiddenAddress among it
  */
-export async function post(
-  { url, headers, body }: Message,
-  { anywhere = false, patience = PATIENCE }: Limits = {},
-): Promise<number> {
+export function askServer(
+  url: string,
+  { method = "GET", headers, body = "" }: Question,
+  { patience, most, anywhere = false }: Limits,
+): Promise<Answer> {
   const to = new URL(url);
   if (!anywhere) requirePublicHost(to);
   const request = to.protocol === "https:" ? requestHttps : requestHttp;
@@ -34,17 +41,24 @@ export async function post(
     const sent = request(
       to,
       {
-        ...{ method: "POST", agent: false, signal: AbortSignal.timeout(patience) },
-        headers: { ...headers, "content-length": Buffer.byteLength(body) },
+        ...{ method, agent: false, signal: AbortSignal.timeout(patience) },
+        headers: { ...headers, ...(body && { "content-length": Buffer.byteLength(body) }) },
         ...(!anywhere && { lookup: lookupPublic }),
       },
       (response) => {
+        const parts: Buffer[] = [];
         let read = 0;
-        response.on("data", (chunk: Buffer) => {
-          read += chunk.length;
-          if (read > MOST) response.destroy(new Error("The answer is too long."));
+        response.on("data", (part: Buffer) => {
+          read += part.length;
+          parts.push(part);
+          if (read > most) response.destroy(new Error("The answer is too long."));
         });
-        response.on("end", () => resolve(response.statusCode ?? 0));
+        response.on("end", () =>
+          resolve({
+            ...{ status: response.statusCode ?? 0, headers: response.headers },
+            text: Buffer.concat(parts).toString("utf8"),
+          }),
+        );
         response.on("error", reject);
       },
     );

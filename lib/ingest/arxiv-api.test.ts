@@ -22,7 +22,11 @@ async function arxivIs(answer: RequestListener, patience: Partial<typeof ARXIV> 
     () => server.closeAllConnections(),
   );
   const { port } = server.address() as AddressInfo;
-  Object.assign(ARXIV, { pause: 0, api: `http://127.0.0.1:${port}/api/query` }, patience);
+  Object.assign(
+    ARXIV,
+    { ...{ pause: 0, anywhere: true }, api: `http://127.0.0.1:${port}/api/query` },
+    patience,
+  );
 }
 
 const unavailable = { code: "unavailable" };

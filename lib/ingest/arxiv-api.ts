@@ -1,12 +1,14 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { readEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { askServer } from "@/lib/fetching/asking";
 import type { PaperInput } from "@/lib/papers/schema";
 import { readAtomEntry } from "./arxiv-atom";
 
 /** Where arXiv answers, and how patient we are, in milliseconds. Tests point it at a server of theirs. */
 export const ARXIV = {
   api: "https://export.arxiv.org/api/query",
+  anywhere: false,
   /** Between two requests, as arXiv asks for: https://info.arxiv.org/help/api/tou.html */
   pause: 3000,
   timeout: 10_000,
@@ -21,7 +23,7 @@ const LONGEST_REST = 60 * 60 * 1000;
 
 /**
  * Asks arXiv for one paper, when it is our turn: requests of this process are 3 seconds apart, and later
- * still when arXiv says so. No redirect is followed.
+ * still when arXiv says so.
  * @param id in its canonical form
  * @returns null when arXiv has no such paper
  * @throws unavailable when it can't be asked now, or gives no answer that can be read
@@ -30,23 +32,19 @@ export async function fetchArxivPaper(id: string): Promise<PaperInput | null> {
   await ourTurn();
   const address = `${ARXIV.api}?id_list=${encodeURIComponent(id)}&max_results=1`;
   try {
-    const answer = await fetch(address, {
-      redirect: "error",
-      signal: AbortSignal.timeout(ARXIV.timeout),
-      headers: {
-        accept: "application/atom+xml",
-        "user-agent": `Lectern (+${readEnv().LECTERN_URL})`,
-      },
-    });
+    const headers = {
+      accept: "application/atom+xml",
+      "user-agent": `Lectern (+${readEnv().LECTERN_URL})`,
+    };
+    const { timeout: patience, anywhere } = ARXIV;
+    const answer = await askServer(address, { headers }, { patience, anywhere, most: MOST_BYTES });
     heed(answer);
     // What it calls malformed is as good as unknown.
-    if (answer.status !== 400 && !answer.ok) throw new Error(`It answered ${answer.status}.`);
-    return readAtomEntry(await limitedText(answer), id);
+    const { status, text } = answer;
+    if (status !== 400 && status !== 200) throw new Error(`It answered ${status}.`);
+    return readAtomEntry(text, id);
   } catch (error) {
-    const { cause, message } = error as Error;
-    console.error(
-      `arXiv was asked for ${id} in vain: ${cause instanceof Error ? cause.message : message}`,
-    );
+    console.error(`arXiv was asked for ${id} in vain: ${(error as Error).message}`);
     throw new AppError("unavailable", "arXiv can’t be asked right now.");
   }
 }
@@ -62,20 +60,9 @@ async function ourTurn(): Promise<void> {
 }
 
 /** `Retry-After` is in seconds, or a date. */
-function heed({ headers }: Response): void {
-  const text = headers.get("retry-after");
+function heed({ headers }: Awaited<ReturnType<typeof askServer>>): void {
+  const text = headers["retry-after"];
   if (!text) return;
   const rest = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now();
   if (rest > 0) ARXIV.free = Math.max(ARXIV.free, Date.now() + Math.min(rest, LONGEST_REST));
-}
-
-async function limitedText(answer: Response): Promise<string> {
-  const parts: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const part of answer.body ?? []) {
-    bytes += part.byteLength;
-    if (bytes > MOST_BYTES) throw new Error("Its answer is too long.");
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString("utf8");
 }

@@ -36,7 +36,7 @@ async function arxivKnows(id: string) {
     () => server.closeAllConnections(),
   );
   const { port } = server.address() as AddressInfo;
-  Object.assign(ARXIV, { pause: 0, api: `http://127.0.0.1:${port}/` });
+  Object.assign(ARXIV, { pause: 0, anywhere: true, api: `http://127.0.0.1:${port}/` });
   return () => asked;
 }
 

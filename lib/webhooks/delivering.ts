@@ -5,14 +5,16 @@ import type { Database } from "@/db/client";
 import { users, webhookDeliveries, webhooks } from "@/db/schema";
 import { activePeople } from "@/lib/accounts/access";
 import { readEnv } from "@/lib/env";
+import { ForbiddenAddress } from "@/lib/fetching/addresses";
+import { askServer } from "@/lib/fetching/asking";
 import { defineJob } from "@/lib/jobs/kinds";
-import { ForbiddenAddress } from "./addresses";
-import { post } from "./posting";
 
 /** Deliveries in a row that are given up until a webhook is paused. */
 const MOST_FAILURES = 5;
 const KEPT_DAYS = 14;
 const ATTEMPTS = 8;
+/** Nothing of an answer but its status is kept. */
+const LIMITS = { patience: 10_000, most: 64 * 1024 };
 
 /** Sends one message; tried again for about two hours. Its webhook may be told twice, with one id. */
 export const deliverWebhook = defineJob({
@@ -76,7 +78,10 @@ async function attemptAt(webhook: Hook, delivery: Row): Promise<Outcome> {
   });
   try {
     const message = signed(webhook, delivery, env.LECTERN_URL);
-    const status = await post(message, { anywhere: env.LECTERN_TEST_LOCAL_WEBHOOKS });
+    const { status } = await askServer(webhook.url, message, {
+      ...LIMITS,
+      anywhere: env.LECTERN_TEST_LOCAL_WEBHOOKS,
+    });
     const arrived = status >= 200 && status < 300;
     return end(status, arrived ? null : `It answered ${status}.`);
   } catch (error) {
@@ -86,7 +91,7 @@ async function attemptAt(webhook: Hook, delivery: Row): Promise<Outcome> {
 }
 
 /** As the Standard Webhooks specification has it. */
-function signed({ url, secret }: Hook, { id, event, data, createdAt }: Row, origin: string) {
+function signed({ secret }: Hook, { id, event, data, createdAt }: Row, origin: string) {
   const { paper, list, annotation, ...rest } = data;
   const body = JSON.stringify({
     type: event,
@@ -100,7 +105,7 @@ function signed({ url, secret }: Hook, { id, event, data, createdAt }: Row, orig
   });
   const now = new Date();
   return {
-    url,
+    method: "POST" as const,
     body,
     headers: {
       "content-type": "application/json; charset=utf-8",
