@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 const PARTS = [
   ...["changeList", "cited", "papersOfList", "summaryOf", "requireFreeHandle", "actsOn"],
   ...["requireUser", "requireInPerson", "requireModerator", "findSubject", "subjectsOf"],
-  ...["requireSubscription", "lockSubscription", "readableVersions"],
+  ...["requireSubscription", "lockSubscription", "readableVersions", "hasSignedInRecently"],
 ];
 /** What shows everyone the same. */
 const THE_SAME = ["readPapers", "getCalendar"];
