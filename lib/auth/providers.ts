@@ -2,6 +2,7 @@ import GitHubProvider, { type GithubEmail, type GithubProfile } from "next-auth/
 import GoogleProvider, { type GoogleProfile } from "next-auth/providers/google";
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import { type Env, readEnv } from "@/lib/env";
+import { askServer } from "@/lib/fetching/asking";
 
 /** What OpenID Connect tells of a person; a provider may leave out all but `sub`. */
 interface Claims {
@@ -45,12 +46,12 @@ function github(env: Env): Provider | null {
 
 /** The main email of somebody at GitHub, which they may not have shown to be theirs. */
 async function githubEmail(token: string): Promise<string | null> {
-  const answer = await fetch("https://api.github.com/user/emails", {
-    headers: { authorization: `Bearer ${token}` },
-    signal: AbortSignal.timeout(5000),
-  });
-  if (!answer.ok) return null;
-  const emails = (await answer.json()) as GithubEmail[];
+  // It tells nobody who does not say who asks.
+  const headers = { authorization: `Bearer ${token}`, "user-agent": "Lectern" };
+  const limits = { patience: 5000, most: 64 * 1024 };
+  const answer = await askServer("https://api.github.com/user/emails", { headers }, limits);
+  if (answer.status !== 200) return null;
+  const emails = JSON.parse(answer.text) as GithubEmail[];
   return emails.find(({ primary, verified }) => primary && verified)?.email ?? null;
 }
 
