@@ -5,6 +5,7 @@ import { PassThrough, Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { makePaper } from "@/db/factories";
 import { testDatabase } from "@/db/testing";
 import { verifyCredentials } from "@/lib/accounts/mutations";
 import { listTables } from "@/lib/backup/tables";
@@ -59,6 +60,7 @@ test.each([
   [["user", "role", "-h"], /--json/],
   [["backup", "--help"], /Writes everything/],
   [["restore", "--help"], /Fills an empty database/],
+  [["check", "--help"], /It changes nothing/],
 ])("%j shows how it is used", async (args, shown) => {
   expect(await run(args)).toEqual({
     status: 0,
@@ -183,4 +185,16 @@ test("everything is written into a file, which an empty database takes in", asyn
   const restored = await run(["restore", path, "--json"]);
   expect(restored).toMatchObject({ status: 0, errors: "" });
   expect(JSON.parse(restored.output).rows.papers).toBeGreaterThan(0);
+});
+
+test("check tells that everything fits together, and with status 1 what does not", async () => {
+  const { id } = await makePaper(db);
+  const fine = await run(["check"]);
+  expect(fine).toMatchObject({ status: 0, output: expect.stringMatching(/; all hold\.\n$/) });
+  await db.execute(sql`update papers set version = 9 where id = ${id}`);
+  const broken = await run(["check", "--json"]);
+  expect(broken.status).toBe(1);
+  expect(broken.errors).toMatch(/; 1 don’t\.\n$/);
+  const [complaint] = JSON.parse(broken.output).complaints;
+  expect(complaint).toMatchObject({ rule: expect.stringMatching(/^papers: /), some: [`(${id})`] });
 });

@@ -1,6 +1,7 @@
 import { Command } from "@commander-js/extra-typings";
 import { CommanderError } from "commander";
 import { addBackup } from "./commands/backup";
+import { addCheck } from "./commands/check";
 import { addDigest } from "./commands/digest";
 import { addIngest } from "./commands/ingest";
 import { addRestore } from "./commands/restore";
@@ -9,7 +10,7 @@ import { addUser } from "./commands/user";
 import { inspect, reasonOf } from "./refusal";
 import { ownTerminal, type Terminal } from "./terminal";
 
-const COMMANDS = [addIngest, addUser, addToken, addDigest, addBackup, addRestore];
+const COMMANDS = [addIngest, addUser, addToken, addDigest, addBackup, addRestore, addCheck];
 
 /**
  * Runs one command of the command line. What went wrong is one line on the errors.
