@@ -1,8 +1,8 @@
 import type { Operation } from "@/lib/api/operation";
 import { OPERATIONS } from "@/lib/api/operations";
 import { ask, expectDescribed, expectProblem } from "./api/asking";
-import { CALLS } from "./api/calls";
-import { everythingOf, expect, type Scene, test } from "./api/scene";
+import { callOf } from "./api/calls";
+import { everythingOf, expect, test } from "./api/scene";
 
 /** What each token gets of an operation. */
 const ROLES: Record<string, (operation: Operation) => number | "served"> = {
@@ -12,12 +12,6 @@ const ROLES: Record<string, (operation: Operation) => number | "served"> = {
   revoked: () => 401,
 };
 
-const callOf = (operation: Operation, scene: Scene) => {
-  const call = CALLS[operation.id];
-  if (!call) throw new Error(`Say in e2e/api/calls.ts how ${operation.id} is called.`);
-  return call(scene);
-};
-
 for (const operation of OPERATIONS) {
   const { id, method, path } = operation;
   test(`${id} (${method} ${path}) answers whom it may, as described`, async ({
@@ -25,7 +19,7 @@ for (const operation of OPERATIONS) {
     scene,
   }) => {
     const { me, tokens } = scene;
-    const call = callOf(operation, scene);
+    const call = await callOf(operation, scene);
     const before = await everythingOf(me);
     for (const [role, expected] of Object.entries(ROLES)) {
       const token = role === "no token" ? undefined : tokens[role as keyof typeof tokens];

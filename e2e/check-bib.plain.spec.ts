@@ -35,7 +35,7 @@ test("the doors of checking ask who it is, and where it comes from", async ({
   request,
   baseURL,
 }) => {
-  for (const path of ["/api/v1/bib-check", "/api/v1/bib-check/corrected"]) {
+  for (const path of ["/api/forms/bib-check", "/api/forms/bib-check/corrected"]) {
     const multipart = { text: "@misc{a, title = {b}}", packed: "x" };
     const sent = (origin: string) =>
       request.post(path, { multipart, maxRedirects: 0, headers: { origin } });

@@ -45,14 +45,14 @@ test("a file is imported without JavaScript, and what is wrong is said", async (
 test("a stranger is asked to sign in first", async ({ page, request, baseURL }) => {
   await page.goto("/library/annotations/import");
   expect(new URL(page.url()).pathname).toBe("/signin");
-  const answer = await request.post("/api/v1/annotations/import", {
+  const answer = await request.post("/api/forms/annotations/import", {
     multipart: { text: "{}" },
     headers: { origin: baseURL ?? "" },
     maxRedirects: 0,
   });
   expect(answer.status()).toBe(303);
   expect(answer.headers().location).toContain("/signin?next=");
-  const forged = await request.post("/api/v1/annotations/import", {
+  const forged = await request.post("/api/forms/annotations/import", {
     multipart: { text: "{}" },
     headers: { origin: "https://elsewhere.example" },
     maxRedirects: 0,

@@ -63,6 +63,14 @@ export function pageThrough<T extends { id: string }>(
   return toPage(all.slice(start, start + limit + 1), limit, ({ id }) => [id]);
 }
 
+/** A ranking is read by place: the cursor behind so many items; null behind the last. */
+export const cursorBehind = (place: number | null): string | null =>
+  place === null ? null : encodeCursor([place]);
+
+/** How many items come before. @throws invalid */
+export const placeOf = (cursor: string | undefined): number =>
+  decodeCursor(cursor, z.tuple([z.int().min(0)]))?.[0] ?? 0;
+
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

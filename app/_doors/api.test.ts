@@ -1,33 +1,48 @@
+import { NextRequest } from "next/server";
 import { expect, test } from "vitest";
+import { SERVED } from "@/app/api/v1/served";
 import { OPERATIONS } from "@/lib/api/operations";
+import { serveAll } from "./api-routes";
 
-const ROUTES = import.meta.glob<string>("../api/v1/**/route.ts", {
-  eager: true,
-  query: "?raw",
-  import: "default",
+test("every operation that is described is served, and no other", () => {
+  const described = OPERATIONS.map(({ id }) => id);
+  expect(described.length).toBeGreaterThan(10);
+  expect(SERVED.map(({ operation }) => operation.id).sort()).toEqual([...described].sort());
 });
 
-/** Forms of pages, and what is not described yet. */
-const UNDESCRIBED = ["POST /bib-check", "POST /bib-check/corrected", "POST /annotations/import"];
+/** Answers with the operation that was found and what it read of the address. */
+const answer = serveAll(
+  OPERATIONS.map((operation) => ({
+    operation,
+    answer: async (_, params) => Response.json([operation.id, params]),
+  })),
+);
+const ask = (method: string, path: string) =>
+  answer(new NextRequest(`http://localhost:3000/api/v1${path}`, { method }));
 
-const METHOD = /^export (?:const|async function|function) (GET|HEAD|POST|PUT|PATCH|DELETE)\b/gm;
-
-test("every route is an operation that is described, and every operation has its route", () => {
-  const routes = Object.entries(ROUTES).flatMap(([file, text]) => {
-    const path = file.replace("../api/v1", "").replace("/route.ts", "");
-    const address = path.replace(/\[(\w+)\]/g, "{$1}");
-    return [...text.matchAll(METHOD)].map(([, method]) => `${method} ${address}`);
-  });
-  const described = OPERATIONS.map(({ method, path }) => `${method} ${path}`);
-  expect(routes.length).toBeGreaterThan(10);
-  expect(routes.sort()).toEqual([...described, ...UNDESCRIBED].sort());
+test.each([
+  ["GET", "/papers?q=x", ["listPapers", {}]],
+  ["HEAD", "/papers/2205.13147", ["getPaper", { id: "2205.13147" }]],
+  ["GET", "/papers/hep-th%2F9901001", ["getPaper", { id: "hep-th%2F9901001" }]],
+  ["PUT", "/lists/a/papers/b", ["addToList", { id: "a", paperId: "b" }]],
+  ["GET", "/openapi.json", ["getDescription", {}]],
+])("%s %s", async (method, path, expected) => {
+  expect(await (await ask(method, path)).json()).toEqual(expected);
 });
 
-test("each route serves the operation of its name", () => {
-  for (const { id, method, path } of OPERATIONS) {
-    const file = `../api/v1${path.replace(/\{(\w+)\}/g, "[$1]")}/route.ts`;
-    expect(ROUTES[file], file).toMatch(
-      new RegExp(`export const ${method} = serve\\(\\s*${id}Operation\\b`),
-    );
-  }
+test.each(["", "/", "/nothing", "/papers/", "/papers/a/b", "/openapixjson"])(
+  "there is nothing at %j",
+  async (path) => {
+    const refused = await ask("GET", path);
+    expect(refused.status).toBe(404);
+    expect(await refused.json()).toMatchObject({ status: 404, detail: expect.any(String) });
+  },
+);
+
+test("another method than those of an address is told which there are", async () => {
+  const refused = await ask("PUT", "/lists/a");
+  expect(refused.status).toBe(405);
+  expect(refused.headers.get("allow")).toBe("GET, HEAD, PATCH, DELETE");
+  expect(refused.headers.get("content-type")).toBe("application/problem+json");
+  expect(await refused.json()).toMatchObject({ status: 405, title: "Method Not Allowed" });
 });

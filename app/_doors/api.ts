@@ -2,9 +2,15 @@ import type { NextRequest } from "next/server";
 import type { z } from "zod";
 import { etagOf, matches, OutOfDate } from "@/lib/api/etag";
 import { answerOnce } from "@/lib/api/kept-answers";
-import type { AnswerOf, Answers, Operation, Reply } from "@/lib/api/operation";
+import {
+  type AnswerOf,
+  type Answers,
+  isRepeatable,
+  type Operation,
+  type Reply,
+} from "@/lib/api/operation";
 import { check, orUnreadable, parseParams, parseQuery } from "@/lib/api/reading";
-import type { Context } from "@/lib/context";
+import { type Context, inTransaction } from "@/lib/context";
 import { jsonAnswer } from "./api-answer";
 import { type Body, readBody } from "./api-body";
 import { admit, standingHeaders } from "./api-caller";
@@ -32,34 +38,37 @@ type Work<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, A e
   input: Input<P, Q, B>,
 ) => Promise<AnswerOf<A> | Reply<AnswerOf<A>> | Response>;
 
-interface Route {
-  /** Without any, there is nothing. */
-  params: Promise<Record<string, string> | undefined>;
+/** An operation, and what answers it; `params` are of the address, as it was sent. */
+export interface Served {
+  operation: Operation;
+  answer: (request: NextRequest, params: Record<string, string>) => Promise<Response>;
 }
 
 /**
- * The handler of a route: does what is the same for every operation of the API, and leaves the verb to
- * `work`. What that returns is sent as JSON with a tag; a `Response` of its own is sent as it is.
+ * Serves an operation: does what is the same for all of the API, and leaves the verb to `work`. What that
+ * returns is sent as JSON with a tag; a `Response` of its own is sent as it is.
  */
 export function serve<
   P extends z.ZodObject,
   Q extends z.ZodObject,
   B extends z.ZodType,
   A extends Answers,
->(operation: Operation<P, Q, B, A>, work: Work<P, Q, B, A>) {
-  return async (request: NextRequest, { params }: Route): Promise<Response> => {
-    try {
-      const { ctx, standing } = await admit(request, operation);
-      const answer = await answered(ctx, request, operation, work, (await params) ?? {});
-      for (const [name, value] of standingHeaders(standing)) answer.headers.set(name, value);
-      return answer;
-    } catch (error) {
-      return apiProblem(error, operation);
-    }
+>(operation: Operation<P, Q, B, A>, work: Work<P, Q, B, A>): Served {
+  return {
+    operation: operation as unknown as Operation,
+    answer: async (request, params) => {
+      try {
+        const { ctx, standing } = await admit(request, operation);
+        const answer = await answered(ctx, request, operation, work, params);
+        for (const [name, value] of standingHeaders(standing)) answer.headers.set(name, value);
+        return answer;
+      } catch (error) {
+        return apiProblem(error, operation);
+      }
+    },
   };
 }
 
-/** A refusal is an answer, too: it is the same when the request comes again. */
 async function answered<
   P extends z.ZodObject,
   Q extends z.ZodObject,
@@ -74,13 +83,9 @@ async function answered<
 ): Promise<Response> {
   try {
     const body = await readBody(request, operation);
-    return await repeatable(ctx, request, body, async () => {
-      try {
-        const input = checked(operation, request, params, body);
-        return jsonAnswer(request, operation, await work(ctx, input));
-      } catch (error) {
-        return apiProblem(error, operation);
-      }
+    return await repeatable(ctx, request, operation, body, async (within) => {
+      const input = checked(operation, request, params, body);
+      return jsonAnswer(request, operation, await work(within, input));
     });
   } catch (error) {
     return apiProblem(error, operation);
@@ -107,27 +112,29 @@ function checked<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodTy
   };
 }
 
-/** With `Idempotency-Key`, a request that comes twice does its work once. */
+/**
+ * With `Idempotency-Key`, a request that comes twice does its work once. A refusal is an answer, too: it
+ * is the same when the request comes again.
+ */
 async function repeatable(
   ctx: Context,
   { method, headers, url }: NextRequest,
+  operation: Operation,
   { bytes }: Body,
-  work: () => Promise<Response>,
+  work: (ctx: Context) => Promise<Response>,
 ): Promise<Response> {
   const key = headers.get("idempotency-key");
   const { viewer, db } = ctx;
-  if (method !== "POST" || key === null || viewer.kind !== "user") return work();
+  if (!isRepeatable(operation) || key === null || viewer.kind !== "user") return work(ctx);
   const asked = { key, method, url, body: bytes };
-  const {
-    repeated,
-    status,
-    headers: about,
-    body,
-  } = await answerOnce({ viewer, db }, asked, async () => {
-    const answer = await work();
-    const { status } = answer;
-    return { status, headers: Object.fromEntries(answer.headers), body: await answer.text() };
+  const kept = await answerOnce({ viewer, db }, asked, async (tx) => {
+    // What was begun by a work that is refused is taken back, and the refusal is kept.
+    const done = inTransaction(tx, work).catch((error) => apiProblem(error, operation));
+    const answer = await done;
+    const about = Object.fromEntries(answer.headers);
+    return { status: answer.status, headers: about, body: await answer.text() };
   });
+  const { repeated, status, headers: about, body } = kept;
   const given = new Response(status === 204 ? null : body, { status, headers: about });
   if (repeated) given.headers.set("idempotency-replayed", "true");
   return given;

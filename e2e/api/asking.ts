@@ -1,7 +1,7 @@
 import type { APIRequestContext, APIResponse } from "@playwright/test";
 import { expect } from "@playwright/test";
 import type { Operation } from "@/lib/api/operation";
-import type { Call } from "./calls";
+import type { Call } from "./call";
 
 interface With {
   token?: string | undefined;

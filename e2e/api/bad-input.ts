@@ -1,6 +1,7 @@
+import { z } from "zod";
 import type { Operation } from "@/lib/api/operation";
 import { addressOf } from "./asking";
-import type { Call } from "./calls";
+import type { Call } from "./call";
 
 /** Something that no client should send, and what it is answered with. */
 interface Bad {
@@ -40,11 +41,13 @@ function badAddresses(operation: Operation, { params = {}, query = {} }: Call): 
       const marked = addressOf(operation, { ...params, [name]: "MARK" }, query);
       return marked.replace("MARK", value);
     };
+    // What is one of a few is told which there are.
+    const unknown = operation.params?.shape[name] instanceof z.ZodEnum ? 400 : 404;
     return [
-      { what: "an unknown id", address: at("nobody-made-this"), status: 404 },
+      { what: "an unknown id", address: at("nobody-made-this"), status: unknown },
       { what: "a NUL in an id", address: at("a%00b"), status: 400, names: name },
       { what: "a long id", address: at("x".repeat(5000)), status: 400, names: name },
-      { what: "a huge number as id", address: at("9".repeat(60)), status: 404 },
+      { what: "a huge number as id", address: at("9".repeat(60)), status: unknown },
     ];
   });
 }

@@ -22,6 +22,8 @@ export interface Scene {
   db: Connection["db"];
   me: Me;
   other: Me;
+  /** Somebody else again, without a token. */
+  third: Me;
   /** In the library, with a tag and a remark, and in the list. */
   paper: string;
   /** In no library. */
@@ -49,7 +51,7 @@ export const test = base.extend<{ db: Connection["db"]; scene: Scene }>({
 export { expect };
 
 async function makeScene(db: Connection["db"]): Promise<Scene> {
-  const [me, other] = [await makeUser(db), await makeUser(db)];
+  const [me, other, third] = [await makeUser(db), await makeUser(db), await makeUser(db)];
   const { id: paper } = await makePaper(db, { featuredOn: null });
   const { id: further } = await makePaper(db, { featuredOn: null });
   const { id: tag } = await tagPaper(me, { paper, name: "mine alone" });
@@ -61,7 +63,7 @@ async function makeScene(db: Connection["db"]): Promise<Scene> {
   await exportLibrary(me, { format: "bibtex" });
   const { id: brought } = await prepareImport(me, { content: "@misc{a, title = {mine alone}}" });
   const tokens = await makeTokens(db, me, other);
-  return { db, me, other, paper, further, tag, list, annotation, brought, tokens };
+  return { db, me, other, third, paper, further, tag, list, annotation, brought, tokens };
 }
 
 async function makeTokens(db: Connection["db"], me: Me, other: Me): Promise<Scene["tokens"]> {

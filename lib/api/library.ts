@@ -13,7 +13,7 @@ const YEAR = "Give a year as four digits.";
 const params = z.strictObject({ paperId });
 const ids = (description: string) =>
   z
-    .array(z.string().max(32))
+    .array(z.string().max(64))
     .max(100, "Choose at most a hundred of them.")
     .optional()
     .meta({ description });
@@ -132,4 +132,63 @@ export const removeLibraryEntryOperation = operation({
   answers: { 204: null },
   errors: [404, 409],
   example: { params: { paperId: "2205.13147" } },
+});
+
+/** Of many papers of the library at once: these, or all that the filters let through. */
+export const manyEntries = {
+  papers: z
+    .array(z.string().max(64))
+    .max(100_000, "Choose at most 100,000 papers at once.")
+    .optional(),
+  filter: z
+    .strictObject(libraryFilter)
+    .optional()
+    .meta({ description: "Instead of `papers`: all that pass, as in `GET /library`." }),
+};
+
+export const changeLibraryEntriesOperation = operation({
+  id: "changeLibraryEntries",
+  family,
+  method: "POST",
+  path: "/library/changes",
+  summary: "Change status or tags of many papers at once",
+  description: "All of it, or nothing. Answers with how many papers are not what they were.",
+  scope: "write",
+  body: z.strictObject({
+    ...manyEntries,
+    status: z.enum(STATUSES, CHOOSE).optional(),
+    addTag: z.string().max(200).optional().meta({ description: "The name of a tag." }),
+    removeTag: z.string().max(64).optional().meta({ description: "The id of a tag." }),
+  }),
+  answers: { 200: z.object({ count: z.int() }) },
+  errors: [404],
+  example: {
+    body: { filter: { status: ["to-read"], to: 2020 }, status: "abandoned" },
+    answer: { count: 12 },
+  },
+});
+
+export const removeLibraryEntriesOperation = operation({
+  id: "removeLibraryEntries",
+  family,
+  method: "POST",
+  path: "/library/removals",
+  summary: "Move many papers to the trash at once",
+  scope: "write",
+  body: z.strictObject(manyEntries),
+  answers: { 200: z.object({ count: z.int() }) },
+  errors: [404],
+  example: { body: { papers: ["2205.13147"] }, answer: { count: 1 } },
+});
+
+export const countLibraryOperation = operation({
+  id: "countLibrary",
+  family,
+  method: "GET",
+  path: "/library/counts",
+  summary: "How many papers there are of each status",
+  scope: "read",
+  answers: { 200: z.record(z.enum(STATUSES), z.int()) },
+  errors: [],
+  example: { answer: { "to-read": 12, reading: 3, read: 40, paused: 0, abandoned: 1 } },
 });

@@ -64,6 +64,24 @@ export const getListOperation = operation({
   example: { params: example, answer: LIST_WITH_PAPERS_EXAMPLE },
 });
 
+export const getListByAddressOperation = operation({
+  id: "getListByAddress",
+  family,
+  method: "GET",
+  path: "/people/{handle}/lists/{slug}",
+  summary: "A list by its address",
+  description: "Also an unlisted one, which has no other.",
+  scope: "public",
+  params: z.strictObject({ handle: z.string().max(64), slug: z.string().max(200) }),
+  query: z.strictObject(pageQuery),
+  answers: { 200: listWithPapersItem },
+  errors: [404],
+  example: {
+    params: { handle: "ada", slug: "representations" },
+    answer: LIST_WITH_PAPERS_EXAMPLE,
+  },
+});
+
 export const changeListOperation = operation({
   id: "changeList",
   family,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { createDocument, type ZodOpenApiObject, type ZodOpenApiOperationObject } from "zod-openapi";
 import { readEnv } from "@/lib/env";
 import { PROBLEM_TYPE, problemItem } from "./items/problem";
-import { type ErrorStatus, errorsOf, type Operation } from "./operation";
+import { type ErrorStatus, errorsOf, isRepeatable, type Operation } from "./operation";
 import { OPERATIONS } from "./operations";
 import { ERRORS, INTRODUCTION } from "./wording";
 
@@ -55,8 +55,9 @@ function described(operation: Operation): ZodOpenApiOperationObject {
   };
 }
 
-function parameters({ method, params, query }: Operation) {
-  const header = HEADERS[method];
+function parameters(operation: Operation) {
+  const { method, params, query } = operation;
+  const header = method !== "POST" || isRepeatable(operation) ? HEADERS[method] : undefined;
   return { ...(params && { path: params }), ...(query && { query }), ...(header && { header }) };
 }
 

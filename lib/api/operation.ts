@@ -28,6 +28,11 @@ export interface Operation<
   upload?: Upload;
   /** What it answers when all is well, by status; the first one is the usual. */
   answers: A;
+  /**
+   * It asks other servers, for which no transaction waits: an `Idempotency-Key` is not read, and doing it
+   * twice is doing it once.
+   */
+  asksOthers?: true;
   /** Besides those that any operation of its kind can answer with; see `errorsOf`. */
   errors: readonly ErrorStatus[];
   /** Shown by the description. */
@@ -68,9 +73,21 @@ export const operation = <
   described: Operation<P, Q, B, A>,
 ): Operation<P, Q, B, A> => described;
 
+type Quiet<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType> = Omit<
+  Operation<P, Q, B, { readonly 204: null }>,
+  "scope" | "answers" | "errors"
+> & { errors?: readonly ErrorStatus[] };
+
+/** An operation that changes what is there, and has nothing to say when that is done. */
+export const change = <P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType>(
+  described: Quiet<P, Q, B>,
+) => operation({ scope: "write", answers: { 204: null }, errors: [404], ...described });
+
 /** What a handler may answer with: what the schemas describe. */
 export type AnswerOf<A extends Answers> = {
-  [S in keyof A]: A[S] extends z.ZodType<infer T> ? T : A[S] extends null ? undefined : never;
+  // Of a handler that ends without a word.
+  // biome-ignore lint/suspicious/noConfusingVoidType: it is nothing but what is returned
+  [S in keyof A]: A[S] extends z.ZodType<infer T> ? T : A[S] extends null ? void : never;
 }[keyof A];
 
 /** An answer with another status than the usual, or with headers. */
@@ -84,6 +101,10 @@ export class Reply<T> {
 
 /** Whether it changes something. */
 export const isWrite = ({ method }: Pick<Operation, "method">): boolean => method !== "GET";
+
+/** Whether its answer is kept for when it is sent again. */
+export const isRepeatable = ({ method, asksOthers }: Operation): boolean =>
+  method === "POST" && !asksOthers;
 
 /** All errors that an operation can answer with, in order. */
 export function errorsOf(operation: Operation): ErrorStatus[] {

@@ -1,7 +1,17 @@
 import { z } from "zod";
+import { WINDOWS, type Window } from "@/lib/attention/formula";
+import { CATEGORY } from "@/lib/attention/schema";
+import { ANNOTATION_EXAMPLE, annotationItem } from "./items/annotation";
 import { pageOf, pageQuery } from "./items/page";
 import { PAPER_EXAMPLE, PAPER_SUMMARY_EXAMPLE, paperItem, paperSummaryItem } from "./items/paper";
-import { operation } from "./operation";
+import {
+  COMPARISON_EXAMPLE,
+  comparisonItem,
+  publicationItem,
+  VERSION_EXAMPLE,
+  versionItem,
+} from "./items/version";
+import { change, operation } from "./operation";
 
 const family = "Papers";
 
@@ -10,6 +20,16 @@ export const paperId = z.string().max(64).meta({
   description: "The id of a paper. A slash in it is sent as `%2F`.",
   example: "2205.13147",
 });
+
+const params = z.strictObject({ id: paperId });
+const example = { params: { id: "2205.13147" } };
+const category = z
+  .string()
+  .max(40)
+  .optional()
+  .meta({ description: "A category of arXiv, like `cs.LG`." });
+const NUMBER = "Give the number of a version.";
+const version = z.coerce.number(NUMBER).int(NUMBER).min(1, NUMBER).max(2_147_483_647, NUMBER);
 
 export const listPapersOperation = operation({
   id: "listPapers",
@@ -26,11 +46,7 @@ export const listPapersOperation = operation({
       description:
         "A day (`2026-03-13`), a week (`2026-W11`) or a month (`2026-03`) of the daily papers, or `latest`.",
     }),
-    category: z
-      .string()
-      .max(40)
-      .optional()
-      .meta({ description: "A category of arXiv, like `cs.LG`." }),
+    category,
     ...pageQuery,
   }),
   answers: { 200: pageOf(paperSummaryItem) },
@@ -48,10 +64,10 @@ export const getPaperOperation = operation({
   path: "/papers/{id}",
   summary: "One paper",
   scope: "public",
-  params: z.strictObject({ id: paperId }),
+  params,
   answers: { 200: paperItem },
   errors: [404],
-  example: { params: { id: "2205.13147" }, answer: PAPER_EXAMPLE },
+  example: { ...example, answer: PAPER_EXAMPLE },
 });
 
 export const listSimilarPapersOperation = operation({
@@ -62,7 +78,7 @@ export const listSimilarPapersOperation = operation({
   summary: "Papers that are about the same",
   description: "Those that share the rarest words of its title and its categories, closest first.",
   scope: "public",
-  params: z.strictObject({ id: paperId }),
+  params,
   query: z.strictObject({
     limit: z.coerce
       .number("Give a number from 1 to 25.")
@@ -75,7 +91,131 @@ export const listSimilarPapersOperation = operation({
   answers: { 200: pageOf(paperSummaryItem) },
   errors: [404],
   example: {
-    params: { id: "2205.13147" },
+    ...example,
     answer: { items: [PAPER_SUMMARY_EXAMPLE], next: null },
   },
+});
+
+export const listTrendingOperation = operation({
+  id: "listTrending",
+  family,
+  method: "GET",
+  path: "/trending",
+  summary: "The papers that got the most attention of late",
+  description: "The first hundred, best first, 25 at a time.",
+  scope: "public",
+  query: z.strictObject({
+    window: z
+      .enum(Object.keys(WINDOWS) as Window[], "Choose a day, a week or a month.")
+      .default("week"),
+    category: z.string().regex(CATEGORY, "That is no category.").max(40).optional(),
+    cursor: pageQuery.cursor,
+  }),
+  answers: {
+    200: pageOf(z.object({ rank: z.int(), paper: paperSummaryItem }).meta({ id: "Ranked" })),
+  },
+  errors: [],
+  example: {
+    query: { window: "day", category: "cs.LG" },
+    answer: { items: [{ rank: 1, paper: PAPER_SUMMARY_EXAMPLE }], next: null },
+  },
+});
+
+export const getUpvotesOperation = operation({
+  id: "getUpvotes",
+  family,
+  method: "GET",
+  path: "/papers/{id}/upvote",
+  summary: "How many have upvoted a paper, and whether you have",
+  scope: "public",
+  params,
+  answers: { 200: z.object({ count: z.int(), mine: z.boolean() }).meta({ id: "Upvotes" }) },
+  errors: [404],
+  example: { ...example, answer: { count: 12, mine: true } },
+});
+
+export const upvotePaperOperation = change({
+  id: "upvotePaper",
+  family,
+  method: "PUT",
+  path: "/papers/{id}/upvote",
+  summary: "Upvote a paper that everyone can read",
+  params,
+  example,
+});
+
+export const takeUpvoteBackOperation = change({
+  id: "takeUpvoteBack",
+  family,
+  method: "DELETE",
+  path: "/papers/{id}/upvote",
+  summary: "Take your upvote back",
+  params,
+  example,
+});
+
+export const listVersionsOperation = operation({
+  id: "listVersions",
+  family,
+  method: "GET",
+  path: "/papers/{id}/versions",
+  summary: "The versions of a paper, first one first",
+  scope: "public",
+  params,
+  answers: { 200: pageOf(versionItem) },
+  errors: [404],
+  example: { ...example, answer: { items: [VERSION_EXAMPLE], next: null } },
+});
+
+export const compareVersionsOperation = operation({
+  id: "compareVersions",
+  family,
+  method: "GET",
+  path: "/papers/{id}/comparison",
+  summary: "Title and abstract of two versions",
+  scope: "public",
+  params,
+  query: z.strictObject({ from: version, to: version }),
+  answers: { 200: comparisonItem },
+  errors: [404],
+  example: { ...example, query: { from: 1, to: 2 }, answer: COMPARISON_EXAMPLE },
+});
+
+export const getPublicationOperation = operation({
+  id: "getPublication",
+  family,
+  method: "GET",
+  path: "/papers/{id}/publication",
+  summary: "Where a paper was published",
+  scope: "public",
+  params,
+  answers: { 200: publicationItem },
+  errors: [404],
+  example: { ...example, answer: { place: "NeurIPS 2022", doi: null, editable: false } },
+});
+
+export const setPublicationOperation = change({
+  id: "setPublication",
+  family,
+  method: "PUT",
+  path: "/papers/{id}/publication",
+  summary: "Say where a paper that you imported was published",
+  description: "Two empty texts take it back. Others who have the paper are told.",
+  params,
+  body: z.strictObject({ doi: z.string().max(500), journalRef: z.string().max(2000) }),
+  example: { ...example, body: { doi: "10.1038/nature14539", journalRef: "" } },
+});
+
+export const listMentionsOperation = operation({
+  id: "listMentions",
+  family,
+  method: "GET",
+  path: "/papers/{id}/mentions",
+  summary: "Notes on other papers that mention this one",
+  description: "The newest twenty of those that you may see.",
+  scope: "read",
+  params,
+  answers: { 200: pageOf(annotationItem) },
+  errors: [404],
+  example: { ...example, answer: { items: [ANNOTATION_EXAMPLE], next: null } },
 });

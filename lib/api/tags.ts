@@ -2,7 +2,7 @@ import { z } from "zod";
 import { COLORS } from "@/db/schema";
 import { pageOf, pageQuery } from "./items/page";
 import { TAG_EXAMPLE, tagItem } from "./items/tag";
-import { operation } from "./operation";
+import { change, operation } from "./operation";
 
 const family = "Tags";
 const params = z.strictObject({ id: z.string().max(64).meta({ description: "Of a tag." }) });
@@ -81,4 +81,18 @@ export const deleteTagOperation = operation({
   answers: { 204: null },
   errors: [404, 409],
   example: { params: { id: TAG_EXAMPLE.id } },
+});
+
+export const mergeTagsOperation = change({
+  id: "mergeTags",
+  family,
+  method: "POST",
+  path: "/tags/{id}/merge",
+  summary: "Make a tag one with another",
+  description: "It goes to the trash with what it had; restoring it parts them again.",
+  params,
+  body: z.strictObject({
+    into: z.string().max(64).meta({ description: "The id of the tag that stays." }),
+  }),
+  example: { params: { id: TAG_EXAMPLE.id }, body: { into: "0f3k9m2p7q4r8t1v" } },
 });

@@ -10,6 +10,7 @@ import {
 } from "@/lib/context";
 import { AppError, invalid, isAppError } from "@/lib/errors";
 import { fetchArxivPaper } from "@/lib/ingest/arxiv-api";
+import { countArxivTurn } from "@/lib/ingest/arxiv-turns";
 import { upsertPaper } from "@/lib/papers/mutations";
 import type { PaperInput } from "@/lib/papers/schema";
 import { type FeedPaper, requireFeedPaper } from "./access";
@@ -29,6 +30,7 @@ export async function bringPaper(ctx: Context, input: unknown): Promise<Brought>
   const known = await inTransaction(user, (tx) => bringKnown(tx, arxiv));
   if (known) return known;
   await requireLeft(user);
+  await countArxivTurn(user);
   return bringTold(user, existing(await fetchArxivPaper(arxiv)));
 }
 
@@ -43,6 +45,7 @@ export async function enterPaper(ctx: Context, input: unknown): Promise<Brought>
   const known = await inTransaction(user, (tx) => bringKnown(tx, arxiv));
   if (known) return known;
   await requireLeft(user);
+  await countArxivTurn(user);
   const told = await fetchArxivPaper(arxiv).catch((error) => {
     if (isAppError(error, "unavailable")) return undefined;
     throw error;

@@ -74,7 +74,7 @@ export const moveInput = curateInput.extend({
     .date("Choose a day.")
     .refine((day) => "1991-01-01" <= day && day <= today(), "Choose a day up to today."),
 });
-export const actInput = z.object({ id: z.string().min(1).max(32) });
+export const actInput = z.object({ id: z.string().min(1).max(64) });
 
 /** The day of the feed that papers are brought to, in UTC, as an ISO day. */
 export const today = () => new Date().toISOString().slice(0, 10);

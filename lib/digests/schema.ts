@@ -157,7 +157,7 @@ export const whichInput = z.union([
   z.object({
     secret: z.string().min(20, "This link is not complete.").max(64, "This link is not complete."),
   }),
-  z.object({ id: z.string().min(1).max(32) }),
+  z.object({ id: z.string().min(1).max(64) }),
 ]);
 export const secretInput = z.object({
   secret: z.string().min(20, "This link is not complete.").max(64, "This link is not complete."),

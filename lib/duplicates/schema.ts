@@ -47,7 +47,7 @@ const papers = z
   .transform((ids) => [...new Set(ids)]);
 
 export const duplicatesInput = pageInput.extend({ limit: pageInput.shape.limit.default(10) });
-export const countInput = z.object({ importId: z.string().min(1).max(32) });
+export const countInput = z.object({ importId: z.string().min(1).max(64) });
 export const distinctInput = z.object({
   papers: papers.refine((ids) => ids.length > 1, "Choose two papers."),
 });
@@ -67,7 +67,7 @@ export const mergeInput = z
 export const partInput = z.object({
   ids: z.preprocess(
     (value) => (typeof value === "string" ? value.split(",").filter(Boolean) : value),
-    z.array(z.string().min(1).max(32)).min(1).max(2000),
+    z.array(z.string().min(1).max(64)).min(1).max(2000),
   ),
 });
 

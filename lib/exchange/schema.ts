@@ -75,7 +75,7 @@ export const MAX_ENTRIES = 10_000;
 export const MAX_FILE_TAGS = 1000;
 export const MAX_TAGS = 100;
 
-const id = z.string().min(1).max(32);
+const id = z.string().min(1).max(64);
 /** A filter as of `findAnnotations`; with `ids` only those of them that pass it. */
 export const exportInput = annotationFilter.omit({ cursor: true, limit: true }).extend({
   format: z.enum(EXPORT_FORMATS, "Choose JSON-LD, Markdown or BibTeX."),

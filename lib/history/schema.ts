@@ -67,4 +67,4 @@ export const changesInput = z.object({
   slug: segment,
   cursor: z.string().optional(),
 });
-export const forgetVersionsInput = z.object({ id: z.string().min(1).max(32), before: isoDay });
+export const forgetVersionsInput = z.object({ id: z.string().min(1).max(64), before: isoDay });

@@ -89,8 +89,8 @@ export const sourceInput = z.discriminatedUnion(
     z.object({ kind: z.literal("feed"), target: z.literal(FEED).default(FEED) }),
     z.object({ kind: z.literal("category"), target: category }),
     z.object({ kind: z.literal("author"), target: author }),
-    z.object({ kind: z.literal("list"), target: z.string().min(1).max(32) }),
-    z.object({ kind: z.literal("person"), target: z.string().min(1).max(32) }),
+    z.object({ kind: z.literal("list"), target: z.string().min(1).max(64) }),
+    z.object({ kind: z.literal("person"), target: z.string().min(1).max(64) }),
   ],
   "Choose what to follow.",
 );

@@ -52,7 +52,7 @@ const once = <T extends z.ZodType>(schema: T) =>
     }, schema.optional())
     .optional();
 
-const id = z.string().max(32);
+const id = z.string().max(64);
 const YEAR = "Give a year as four digits.";
 const year = z.coerce.number(YEAR).int(YEAR).min(1000, YEAR).max(9999, YEAR);
 
@@ -126,8 +126,8 @@ export const changeEntriesInput = z
     /** A name; the tag is made where there is none. */
     addTag: createTagInput.shape.name.optional(),
     /** Ids. */
-    putTag: z.string().max(32).optional(),
-    removeTag: z.string().max(32).optional(),
+    putTag: z.string().max(64).optional(),
+    removeTag: z.string().max(64).optional(),
   })
   .refine(chosen, choose)
   .refine((to) => to.status ?? to.addTag ?? to.putTag ?? to.removeTag, {

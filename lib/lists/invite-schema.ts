@@ -47,6 +47,6 @@ export const newLinkInput = z.object({
   days: z.enum(LINK_DAYS, "Choose how long the link works."),
   agreed,
 });
-export const inviteInput = z.object({ id: z.string().min(1).max(32) });
+export const inviteInput = z.object({ id: z.string().min(1).max(64) });
 export const secretInput = z.object({ secret: z.string().min(1).max(100) });
 export const departureInput = inviteInput;

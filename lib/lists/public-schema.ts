@@ -74,7 +74,7 @@ export const publicListsInput = z.object({
     .default(0),
 });
 
-const id = z.string().min(1).max(32);
+const id = z.string().min(1).max(64);
 const paper = z.string().min(1).max(64);
 /** To the microsecond, which a JavaScript date does not hold. */
 const at = z.iso.datetime().refine((text) => text >= "0001", "That is no moment.");

@@ -88,7 +88,7 @@ export type ListItem =
   | ({ kind: "paper"; number: number } & ListEntry)
   | ({ kind: "section" } & ListSection);
 
-const id = z.string().min(1).max(32);
+const id = z.string().min(1).max(64);
 const paper = z.string().min(1).max(64);
 const title = z
   .string()
@@ -125,7 +125,7 @@ export const archiveListInput = z.object({ id, archived: z.boolean() });
 export const nestListInput = z.object({ id, parent: id.nullable() });
 export const mergeListsInput = z.object({
   from: id,
-  into: z.string().min(1, "Choose a list.").max(32),
+  into: z.string().min(1, "Choose a list.").max(64),
 });
 export const unmergeListsInput = z.object({
   from: id,
@@ -159,7 +159,7 @@ export const memberInput = z.object({
     .trim()
     .toLowerCase()
     .transform((text) => text.replace(/^@/, ""))
-    .pipe(z.string().min(1, "Whom?").max(30, "Handles have at most 30 characters.")),
+    .pipe(z.string().min(1, "Whom?").max(64, "Handles are shorter.")),
 });
 export const memberRoleInput = memberInput.extend({ role });
 export const logInput = pageInput.extend({ listId: id });

@@ -19,7 +19,7 @@ export const knownHandle = z
   .trim()
   .toLowerCase()
   .transform((text) => text.replace(/^@/, ""))
-  .pipe(z.string().min(1, "Whom?").max(30, "Handles have at most 30 characters."));
+  .pipe(z.string().min(1, "Whom?").max(64, "Handles are shorter."));
 
 export const personInput = z.object({ handle: knownHandle });
 

@@ -49,7 +49,7 @@ export interface Proposable {
   state: ProposalState | null;
 }
 
-const id = z.string().min(1).max(32);
+const id = z.string().min(1).max(64);
 const words = (what: string) =>
   z.string().trim().max(MAX_WORDS, `Keep ${what} to ${MAX_WORDS} characters.`).default("");
 

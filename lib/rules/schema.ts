@@ -37,7 +37,7 @@ export interface Preview {
   }[];
 }
 
-const id = z.string().min(1).max(32);
+const id = z.string().min(1).max(64);
 const line = (most: number, what: string) =>
   z
     .string()

@@ -15,12 +15,14 @@ import { type Entry, entryOf } from "@/lib/imports/entry";
 import { matchEntries } from "@/lib/imports/matching";
 import { makePapers } from "@/lib/imports/paper-making";
 import { fetchArxivPaper } from "@/lib/ingest/arxiv-api";
+import { countArxivTurn } from "@/lib/ingest/arxiv-turns";
 import { ensureSaved } from "@/lib/library/mutations";
 import { upsertPaper } from "@/lib/papers/mutations";
 import type { Filled } from "@/lib/rules/filling";
 import { arxivInput, ownPaperInput } from "./schema";
 
-interface Kept {
+/** A paper that is in the library from now on. */
+export interface Kept {
   paper: string;
   /** Whether it was not in the library before. */
   added: boolean;
@@ -31,13 +33,15 @@ interface Kept {
 /**
  * Puts a paper of arXiv into the viewer’s library. One that is not here is asked for, politely; it is
  * found by everyone from then on, and stands on no day of the feed.
- * @throws unauthenticated, invalid also when arXiv has no such paper, unavailable when it can’t be asked
+ * @throws unauthenticated, invalid also when arXiv has no such paper, rate_limited, unavailable when it
+ * can’t be asked
  */
 export async function saveFromArxiv(ctx: Context, input: unknown): Promise<Kept> {
   const user = requireUser(ctx);
   const { arxiv } = parseInput(arxivInput, input);
   const known = await inTransaction(user, (tx) => saveKnown(tx, arxiv));
   if (known) return known;
+  await countArxivTurn(user);
   const told = await fetchArxivPaper(arxiv);
   if (!told) throw invalid({ arxiv: "arXiv has no paper with this id." });
   return inTransaction(user, async (tx) => {

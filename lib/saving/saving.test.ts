@@ -4,10 +4,11 @@ import type { AddressInfo } from "node:net";
 import { eq } from "drizzle-orm";
 import { afterEach, expect, test } from "vitest";
 import { makePaper, makeUser } from "@/db/factories";
-import { papers } from "@/db/schema";
+import { papers, rateCounts } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { readEnv } from "@/lib/env";
 import { ARXIV } from "@/lib/ingest/arxiv-api";
+import { MOST_AN_HOUR } from "@/lib/ingest/arxiv-turns";
 import { atomAnswer } from "@/lib/ingest/testing";
 import { savePaper, unsavePaper } from "@/lib/library/mutations";
 import { listLibrary } from "@/lib/library/queries";
@@ -186,4 +187,22 @@ test("what is typed must make a paper", async () => {
   const least = { title: "Maps", authors: "Ada", kind: "document" };
   await saveOwnPaper(me, least);
   expect(await idsOf(me)).toHaveLength(1);
+});
+
+test("nobody has arXiv asked without end; what is here can be saved all the same", async () => {
+  const me = await makeUser(db);
+  const asked = await arxivKnows("2401.00099");
+  const key = `arxiv:${me.viewer.id}`;
+  const expire = new Date(Date.now() + 60_000);
+  await db.insert(rateCounts).values({ key, points: MOST_AN_HOUR - 1, expire });
+  await saveFromArxiv(me, { arxiv: "2401.00099" });
+  expect(asked()).toBe(1);
+  await expect(saveFromArxiv(me, { arxiv: "2401.00098" })).rejects.toMatchObject({
+    code: "rate_limited",
+    message: expect.stringContaining("1 minute"),
+  });
+  expect(asked()).toBe(1);
+  await saveFromArxiv(me, { arxiv: "2401.00099" });
+  await saveFromArxiv(await makeUser(db), { arxiv: "2401.00099" });
+  expect(await db.$count(rateCounts, eq(rateCounts.key, key))).toBe(1);
 });

@@ -27,7 +27,7 @@ export const NAME_LENGTH = 50;
 /** How many levels tags can have, those in the trash counted. */
 export const LEVELS = 5;
 
-const id = z.string().min(1).max(32);
+const id = z.string().min(1).max(64);
 const name = z
   .string()
   .transform((text) => text.replace(/\s+/g, " ").trim())
@@ -52,7 +52,7 @@ const emptyIsNull = (value: unknown) => (value === "" || value === undefined ? n
 export const nestTagInput = z.object({ id, parent: z.preprocess(emptyIsNull, id.nullable()) });
 export const mergeTagsInput = z.object({
   id,
-  into: z.string().min(1, "Choose a tag.").max(32),
+  into: z.string().min(1, "Choose a tag.").max(64),
 });
 const digit = z.coerce
   .number("Choose a number from 1 to 9.")

@@ -41,7 +41,7 @@ export const trashedInput = z.object({
   id: z.string().min(1).max(64),
   listId: z
     .string()
-    .max(32)
+    .max(64)
     .nullish()
     .transform((id) => id || null),
 });

@@ -56,7 +56,7 @@ interface Outcome {
   forever: boolean;
 }
 
-/** What is still to be sent: not of a webhook that was switched off, nor of somebody suspended. */
+/** What is still to be sent: nothing that was given up, not of a webhook that was switched off, nor of somebody suspended. */
 async function findDelivery(db: Database, id: string) {
   const [found] = await db
     .select({ webhook: webhooks, delivery: webhookDeliveries })
@@ -65,7 +65,7 @@ async function findDelivery(db: Database, id: string) {
     .innerJoin(users, eq(users.id, webhooks.userId))
     .where(
       sql`${webhookDeliveries.id} = ${id} and ${webhookDeliveries.deliveredAt} is null
-        and ${webhooks.enabled} and ${activePeople}`,
+        and ${webhookDeliveries.failedAt} is null and ${webhooks.enabled} and ${activePeople}`,
     );
   return found;
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { newId } from "@/db/ids";
 import { webhookDeliveries, webhooks } from "@/db/schema";
 import { type Context, inTransaction, lockOwner, parseInput } from "@/lib/context";
@@ -40,17 +40,24 @@ export async function createWebhook(
 }
 
 /**
- * Switches one of the viewer’s webhooks on or off; on, it begins anew when it was paused.
+ * Switches one of the viewer’s webhooks on or off; on, it begins anew when it was paused. What waited when
+ * it was switched off is dropped; it can be sent again.
  * @throws unauthenticated, forbidden to tokens, invalid, not_found
  */
 export async function setWebhookEnabled(ctx: Context, input: unknown): Promise<void> {
   const { id, enabled } = parseInput(enabledInput, input);
   const user = requireInPerson(ctx);
-  const webhook = await requireOwnWebhook(user, id);
-  await user.db
-    .update(webhooks)
-    .set({ enabled, ...(enabled && { pausedAt: null, failures: 0 }) })
-    .where(eq(webhooks.id, webhook.id));
+  await inTransaction(user, async (tx) => {
+    const webhook = await requireOwnWebhook(tx, id);
+    await tx.db
+      .update(webhooks)
+      .set({ enabled, ...(enabled && { pausedAt: null, failures: 0 }) })
+      .where(eq(webhooks.id, webhook.id));
+    const { webhookId, deliveredAt, failedAt } = webhookDeliveries;
+    const waiting = and(eq(webhookId, webhook.id), isNull(deliveredAt), isNull(failedAt));
+    const dropped = { failedAt: new Date(), error: "Dropped: the webhook was switched off." };
+    if (!enabled) await tx.db.update(webhookDeliveries).set(dropped).where(waiting);
+  });
 }
 
 /**

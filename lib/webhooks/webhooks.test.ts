@@ -173,6 +173,21 @@ test("where nothing arrives any more, it is paused, until it is switched on agai
   expect(await db.$count(webhookDeliveries)).toBe(2);
 });
 
+test("what waits when it is switched off is dropped, and sent when its owner says so", async () => {
+  const { me, id } = await makeHook();
+  const { delivery } = await testWebhook(me, { id });
+  await setWebhookEnabled(me, { id, enabled: "false" });
+  await setWebhookEnabled(me, { id, enabled: "true" });
+  await send();
+  expect(receiver.received).toEqual([]);
+  expect((await only(me))?.deliveries).toMatchObject([
+    { state: "failed", attempts: 0, error: "Dropped: the webhook was switched off." },
+  ]);
+  await resendDelivery(me, { id: delivery });
+  await send();
+  expect((await only(me))?.deliveries).toMatchObject([{ state: "delivered", error: null }]);
+});
+
 test("one that arrives forgets those that did not", async () => {
   const { me, id } = await makeHook();
   await db.update(webhooks).set({ failures: 4 });

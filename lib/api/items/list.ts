@@ -2,7 +2,8 @@ import { z } from "zod";
 import { MEMBER_ROLES, VISIBILITIES } from "@/db/schema";
 import { etagOf } from "@/lib/api/etag";
 import { readEnv } from "@/lib/env";
-import type { List, ListEntry, ListSummary } from "@/lib/lists/schema";
+import type { VersionItem } from "@/lib/history/schema";
+import type { List, ListEntry, ListItem, ListSummary } from "@/lib/lists/schema";
 import type { Page } from "@/lib/paging";
 import { pageOf } from "./page";
 import { PAPER_SUMMARY_EXAMPLE, paperSummaryItem, toPaperSummary } from "./paper";
@@ -49,6 +50,29 @@ const listEntryItem = z
     dueOn: z.iso.date().nullable().meta({ description: "The day to read it by." }),
   })
   .meta({ id: "ListEntry" });
+
+/** What stands in a list, one after another. */
+export const listItemItem = z
+  .union([
+    listEntryItem
+      .extend({
+        kind: z.literal("paper"),
+        number: z.int().optional().meta({
+          description: "Its place among the papers, from 1; of what is there now.",
+        }),
+      })
+      .meta({ id: "PaperInList" }),
+    z
+      .object({ kind: z.literal("section"), id: z.string(), title: z.string() })
+      .meta({ id: "Section" }),
+  ])
+  .meta({ id: "ListItem" });
+
+export function toListItem(item: ListItem | VersionItem): z.output<typeof listItemItem> {
+  if (item.kind === "section") return { kind: "section", id: item.id, title: item.title };
+  const number = "number" in item ? { number: item.number } : {};
+  return { kind: "paper", ...number, ...toEntry(item) };
+}
 
 /** With a page of its papers in their order. */
 export const listWithPapersItem = listItem
@@ -111,4 +135,8 @@ export const LIST_WITH_PAPERS_EXAMPLE = {
   ...LIST_EXAMPLE,
   items: [{ paper: PAPER_SUMMARY_EXAMPLE, note: "The idea.", priority: 1, dueOn: null }],
   next: null,
+};
+export const LIST_ITEM_EXAMPLE = {
+  ...{ kind: "paper", number: 1, paper: PAPER_SUMMARY_EXAMPLE, note: "The idea." },
+  ...{ priority: 1, dueOn: null },
 };

@@ -23,3 +23,6 @@ export const pageOf = <T extends z.ZodType>(item: T) =>
       description: "The cursor of the next page, which `Link` leads to as well; null on the last.",
     }),
   });
+
+/** The same of what is always sent whole. */
+export const whole = <T>(items: T[]) => ({ items, next: null });

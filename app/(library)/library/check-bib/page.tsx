@@ -49,7 +49,7 @@ export default async function Page({ searchParams }: PageProps<typeof HERE>) {
 /** No server action, because those take no more than a megabyte. */
 const FileForm = ({ text }: { text: string }) => (
   <form
-    action="/api/v1/bib-check"
+    action="/api/forms/bib-check"
     method="post"
     encType="multipart/form-data"
     aria-label="Check BibTeX"

@@ -27,7 +27,7 @@ export default async function Page({ searchParams }: PageProps<typeof HERE>) {
       </p>
       {/* No server action, because those take no more than a megabyte. */}
       <form
-        action="/api/v1/annotations/import"
+        action="/api/forms/annotations/import"
         method="post"
         encType="multipart/form-data"
         aria-label="Import annotations"

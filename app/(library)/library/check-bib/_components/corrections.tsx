@@ -26,7 +26,7 @@ export function Corrections({
         {summary(differing.length, agreeing)} {notice}
       </p>
       {differing.length > 0 && (
-        <Ticks action="/api/v1/bib-check/corrected" label="Corrections">
+        <Ticks action="/api/forms/bib-check/corrected" label="Corrections">
           <input type="hidden" name="packed" value={packed} />
           <input type="hidden" name="name" value={name} />
           <div className="flex flex-wrap gap-2 border-line border-b bg-paper py-3 sm:sticky sm:top-14 sm:z-5">
