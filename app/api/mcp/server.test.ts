@@ -208,7 +208,7 @@ test("a model reads, saves, notes and files a paper", async () => {
   expect((await call("get_paper", { paper })).answer).toMatchObject({
     paper: { title: "Maps that bend", abstract: "What bends?" },
     library: { status: "reading", remark: "Why not?", tags: [{ name: "maps" }] },
-    annotations: [{ quote: "bends", note: "Does it?", color: "blue", visibility: "private" }],
+    annotations: [{ quote: "bends", note: "Does it?", color: "blue", audience: "private" }],
   });
   expect((await call("get_list", { list: list.id })).answer).toMatchObject({
     list: { title: "Bends", visibility: "private", paperCount: 1 },

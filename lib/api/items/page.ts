@@ -20,7 +20,7 @@ export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({
     items: z.array(item),
     next: z.string().nullable().meta({
-      description: "The cursor of the next page, which `Link` leads to as well; null on the last.",
+      description: "The cursor of the next page; null on the last.",
     }),
   });
 

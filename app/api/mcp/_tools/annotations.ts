@@ -9,8 +9,9 @@ import {
   updateAnnotation,
 } from "@/lib/annotations/mutations";
 import { getAnnotation } from "@/lib/annotations/queries";
+import { pageOf } from "@/lib/api/items/page";
 import type { Context } from "@/lib/context";
-import { annotation, color, cursor, limit, pageOf, paperId, tagId, toAnnotation } from "./shapes";
+import { annotation, color, cursor, limit, paperId, tagId, toAnnotation } from "./shapes";
 import { MAKES, READS, REMOVES, tool, WRITES } from "./tool";
 
 const id = z.string().min(1).max(32).describe("Its id, from list_annotations or get_paper.");

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { stalePages } from "@/app/_components/lists/paths";
+import { pageOf } from "@/lib/api/items/page";
 import { type Context, inTransaction, requireUser, type UserViewer } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { savePaper, setRemark, setStatus, unsavePaper } from "@/lib/library/mutations";
 import { findEntries, listLibrary } from "@/lib/library/queries";
 import { tagPaper, untagPaper } from "@/lib/tags/mutations";
-import { cursor, entry, limit, listId, pageOf, paperId, status, tagId, toEntry } from "./shapes";
+import { cursor, entry, limit, listId, paperId, status, tagId, toEntry } from "./shapes";
 import { READS, REMOVES, tool, WRITES } from "./tool";
 
 const remark = z

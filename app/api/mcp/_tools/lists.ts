@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { stalePages } from "@/app/_components/lists/paths";
+import { listItemItem, listSummaryItem, toListItem, toListSummary } from "@/lib/api/items/list";
+import { pageOf } from "@/lib/api/items/page";
 import { type Context, inTransaction, requireUser } from "@/lib/context";
 import { addToList, moveListEntry, removeFromList, setEntryNote } from "@/lib/lists/entries";
 import { listItemsOf } from "@/lib/lists/items";
 import { createList } from "@/lib/lists/mutations";
 import { getJoinedList, getList, listJoinedLists, listLists } from "@/lib/lists/queries";
-import { cursor, list, listId, listItem, pageOf, paperId, toList, toListItem } from "./shapes";
+import { cursor, listId, paperId } from "./shapes";
 import { MAKES, READS, REMOVES, tool, WRITES } from "./tool";
 
 const note = z
@@ -21,11 +23,11 @@ const all = tool({
   description: "One’s own lists in their order, then those of others that one is a member of.",
   scope: "read",
   input: z.strictObject({}),
-  output: z.object({ items: z.array(list) }),
+  output: z.object({ items: z.array(listSummaryItem) }),
   hints: READS,
   run: async (ctx) => {
     const [own, joined] = await Promise.all([listLists(ctx), listJoinedLists(ctx)]);
-    return { answer: { items: [...own, ...joined].map(toList) } };
+    return { answer: { items: [...own, ...joined].map(toListSummary) } };
   },
 });
 
@@ -48,12 +50,14 @@ const read = tool({
       cursor,
     })
     .refine((input) => address.safeParse(input).success, "Give list, or handle and slug."),
-  output: pageOf(listItem).extend({ list: list.extend({ description: z.string() }) }),
+  output: pageOf(listItemItem).extend({
+    list: listSummaryItem.extend({ description: z.string() }),
+  }),
   hints: READS,
   run: async (ctx, { list: id, handle = "", slug = "", cursor: from }) => {
     const found = await (id ? getJoinedList(ctx, id) : getList(ctx, handle, slug));
     const { items, next } = await listItemsOf(ctx, found.id, from);
-    const told = { ...toList(found), description: found.description };
+    const told = { ...toListSummary(found), description: found.description };
     return { answer: { list: told, items: items.map(toListItem), next } };
   },
 });

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { listAnnotations } from "@/lib/annotations/queries";
+import { pageOf } from "@/lib/api/items/page";
 import { paperItem, paperSummaryItem, toPaper, toPaperSummary } from "@/lib/api/items/paper";
 import { findLibraryStates } from "@/lib/library/queries";
 import { findFeed, getPaper } from "@/lib/papers/queries";
 import { searchPapers } from "@/lib/search/queries";
-import { annotation, cursor, limit, pageOf, paperId, state, toAnnotation, toState } from "./shapes";
+import { annotation, cursor, limit, paperId, state, toAnnotation, toState } from "./shapes";
 import { READS, tool } from "./tool";
 
 const period = z
