@@ -136,3 +136,15 @@ function isSender(text: string): boolean {
   const [, name, address] = /^(?:([^<>\p{Cc}]*)\s<([^<>]+)>)$/u.exec(text) ?? [];
   return mailAddress.safeParse(address ?? text).success && (name ?? "").length <= 100;
 }
+
+let origin: { of: string; is: string } | null = null;
+
+/**
+ * `LECTERN_URL` as `readEnv` tells it, for what names it many times: reading all variables takes longer than
+ * asking the database.
+ */
+export function publicOrigin(): string {
+  const of = `${process.env.LECTERN_URL} ${process.env.PORT}`;
+  if (origin?.of !== of) origin = { of, is: readEnv().LECTERN_URL };
+  return origin.is;
+}

@@ -15,9 +15,10 @@ export const keptAnswers = pgTable(
     key: text("key").notNull(),
     /** SHA-256 of what was asked. */
     request: text("request").notNull(),
-    status: integer("status").notNull(),
-    headers: jsonb("headers").$type<Record<string, string>>().notNull(),
-    body: text("body").notNull(),
+    /** Null while the request is under way. */
+    status: integer("status"),
+    headers: jsonb("headers").$type<Record<string, string>>().notNull().default({}),
+    body: text("body").notNull().default(""),
     createdAt: createdAt(),
   },
   (t) => [

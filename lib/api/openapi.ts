@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiObject, type ZodOpenApiOperationObject } from "zod-openapi";
-import { readEnv } from "@/lib/env";
+import { publicOrigin } from "@/lib/env";
 import { PROBLEM_TYPE, problemItem } from "./items/problem";
 import { type ErrorStatus, errorsOf, isRepeatable, type Operation } from "./operation";
 import { OPERATIONS } from "./operations";
@@ -19,7 +19,7 @@ export function openApiDocument() {
     {
       openapi: "3.1.1",
       info: { title: "Lectern", version: "1", description: INTRODUCTION },
-      servers: [{ url: `${readEnv().LECTERN_URL}/api/v1` }],
+      servers: [{ url: `${publicOrigin()}/api/v1` }],
       tags: [...new Set(OPERATIONS.map(({ family }) => family))].map((name) => ({ name })),
       paths: paths as NonNullable<ZodOpenApiObject["paths"]>,
       components: {

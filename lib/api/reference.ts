@@ -1,4 +1,4 @@
-import { readEnv } from "@/lib/env";
+import { publicOrigin } from "@/lib/env";
 import { openApiDocument } from "./openapi";
 import { errorsOf, isWrite, type Operation } from "./operation";
 import { OPERATIONS } from "./operations";
@@ -70,7 +70,7 @@ function curlOf(operation: Operation): string {
   for (const [name, value] of Object.entries(Object(example.query))) {
     for (const one of [value].flat()) query.append(name, String(one));
   }
-  const address = `${readEnv().LECTERN_URL}/api/v1${at}${query.size > 0 ? `?${query}` : ""}`;
+  const address = `${publicOrigin()}/api/v1${at}${query.size > 0 ? `?${query}` : ""}`;
   return [
     `curl${isWrite(operation) ? ` -X ${method}` : ""} '${address}'`,
     ...(scope === "public" ? [] : [`-H "Authorization: Bearer $TOKEN"`]),

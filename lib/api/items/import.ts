@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { IMPORT_STATES } from "@/db/schema";
-import { readEnv } from "@/lib/env";
+import { publicOrigin } from "@/lib/env";
 import { type Import, type ImportItem, OUTCOMES } from "@/lib/imports/schema";
 
 export const importSummaryItem = z
@@ -28,7 +28,7 @@ type Summary = Omit<Import, "notice" | "counts" | "brings">;
 
 export function toImportSummary(one: Summary): z.output<typeof importSummaryItem> {
   const { id, format, state, done, total, error, createdAt } = one;
-  const url = `${readEnv().LECTERN_URL}/library/import/${id}`;
+  const url = `${publicOrigin()}/library/import/${id}`;
   return { id, url, format, state, done, total, error, createdAt: createdAt.toISOString() };
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { MEMBER_ROLES, VISIBILITIES } from "@/db/schema";
 import { etagOf } from "@/lib/api/etag";
-import { readEnv } from "@/lib/env";
+import { publicOrigin } from "@/lib/env";
 import type { VersionItem } from "@/lib/history/schema";
 import type { List, ListEntry, ListItem, ListSummary } from "@/lib/lists/schema";
 import type { Page } from "@/lib/paging";
@@ -81,7 +81,7 @@ export const listWithPapersItem = listItem
 
 export const toListSummary = (list: ListSummary): z.output<typeof listSummaryItem> => ({
   id: list.id,
-  url: `${readEnv().LECTERN_URL}/@${list.handle}/${list.slug}`,
+  url: `${publicOrigin()}/@${list.handle}/${list.slug}`,
   handle: list.handle,
   slug: list.slug,
   title: list.title,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { TOKEN_SCOPES } from "@/db/schema";
 import type { UserViewer } from "@/lib/context";
-import { readEnv } from "@/lib/env";
+import { publicOrigin } from "@/lib/env";
 
 export const meItem = z
   .object({
@@ -14,6 +14,6 @@ export const meItem = z
 /** A person who asks themselves, from a page, may do everything. */
 export const toMe = ({ handle, scopes = TOKEN_SCOPES }: UserViewer): z.output<typeof meItem> => ({
   handle,
-  url: `${readEnv().LECTERN_URL}/@${handle}`,
+  url: `${publicOrigin()}/@${handle}`,
   scopes: [...scopes],
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PUBLISHED_PRECISIONS } from "@/db/schema";
-import { readEnv } from "@/lib/env";
+import { publicOrigin } from "@/lib/env";
 import type { Paper, PaperSummary } from "@/lib/papers/schema";
 
 const day = z.iso.date();
@@ -60,7 +60,7 @@ export const toPaper = (paper: Paper): z.output<typeof paperItem> => ({
 
 const sharedOf = (paper: Omit<PaperSummary, "published">) => ({
   id: paper.id,
-  url: `${readEnv().LECTERN_URL}/paper/${paper.id}`,
+  url: `${publicOrigin()}/paper/${paper.id}`,
   arxivId: paper.arxivId,
   title: paper.title,
   abstract: paper.abstract,
