@@ -11,8 +11,8 @@ import type { Calls } from "../call";
 import type { Scene } from "../scene";
 
 /** A paper of arXiv that is here, so that nobody has to be asked for it. */
-async function onArxiv({ db, further }: Scene): Promise<string> {
-  const arxivId = `29${String(Date.now()).slice(-2)}.${String(Math.random()).slice(2, 7)}`;
+export async function onArxiv({ db, further }: Scene): Promise<string> {
+  const arxivId = `2901.${String(Math.random()).slice(2, 7)}`;
   await db.update(papers).set({ arxivId }).where(eq(papers.id, further));
   return arxivId;
 }

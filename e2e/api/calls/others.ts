@@ -13,6 +13,7 @@ import { upsertPaper } from "@/lib/papers/mutations";
 import { mutePerson } from "@/lib/people/relations";
 import type { Calls } from "../call";
 import type { Scene } from "../scene";
+import { onArxiv } from "./keeping";
 
 const followed = async ({ me, list }: Scene) => {
   await followSource(me, { kind: "list", target: list });
@@ -66,11 +67,7 @@ export const OTHERS: Calls = {
   getPublication: ({ paper }) => ({ params: { id: paper }, other: 200 }),
   listMentions: ({ paper }) => ({ params: { id: paper }, other: 200 }),
   countBringable: () => ({ other: 200 }),
-  bringPaper: async ({ db, further }) => {
-    const arxivId = `29${String(Math.random()).slice(2, 4)}.${String(Math.random()).slice(2, 7)}`;
-    await db.update(papers).set({ arxivId }).where(eq(papers.id, further));
-    return { body: { arxiv: arxivId }, other: 200 };
-  },
+  bringPaper: async (scene) => ({ body: { arxiv: await onArxiv(scene) }, other: 200 }),
   listCurationActs: async (scene) => {
     await curator(scene);
     return {};
