@@ -15,7 +15,7 @@ export const keptAnswers = pgTable(
     key: text("key").notNull(),
     /** SHA-256 of what was asked. */
     request: text("request").notNull(),
-    /** Null while the request is under way. */
+    /** Null in rows of before, when a request under way had one. */
     status: integer("status"),
     headers: jsonb("headers").$type<Record<string, string>>().notNull().default({}),
     body: text("body").notNull().default(""),

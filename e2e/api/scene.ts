@@ -6,7 +6,6 @@ import { makePaper, makeUser } from "@/db/factories";
 import * as schema from "@/db/schema";
 import { annotateQuote } from "@/lib/annotations/mutations";
 import { exportLibrary } from "@/lib/citations/exporting";
-import type { Context, UserViewer } from "@/lib/context";
 import { prepareImport } from "@/lib/imports/preparing";
 import { setRemark } from "@/lib/library/mutations";
 import { addToList } from "@/lib/lists/entries";
@@ -15,7 +14,7 @@ import { tagPaper } from "@/lib/tags/mutations";
 import { makeToken, revokeToken } from "@/lib/tokens/mutations";
 import { connectToApp } from "../fixtures";
 
-type Me = Context<UserViewer>;
+type Me = Awaited<ReturnType<typeof makeUser>>;
 
 /** Somebody with something of every kind, and the tokens with which the API is tried on it. */
 export interface Scene {

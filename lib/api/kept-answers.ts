@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { and, eq, lt, sql } from "drizzle-orm";
+import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { keptAnswers } from "@/db/schema";
 import { type Context, inTransaction, type UserViewer } from "@/lib/context";
@@ -77,9 +77,10 @@ async function findKept(
   row: ReturnType<typeof and>,
   request: string,
 ): Promise<KeptAnswer | null> {
-  await db.delete(keptAnswers).where(and(row, lt(keptAnswers.createdAt, yesterday)));
+  const over = or(lt(keptAnswers.createdAt, yesterday), isNull(keptAnswers.status));
+  await db.delete(keptAnswers).where(and(row, over));
   const [kept] = await db.select().from(keptAnswers).where(row);
-  if (!kept) return null;
+  if (!kept || kept.status === null) return null;
   if (kept.request !== request) {
     const field = "This key came with another request. Make a new one for each.";
     throw invalid({ "Idempotency-Key": field }, "The key stands for another request.");
