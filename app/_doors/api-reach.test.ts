@@ -62,6 +62,7 @@ const UNREACHED: Readonly<Record<string, readonly string[]>> = {
       "lists/fork-news.putForkBack",
       "lists/many.removeManyFromList",
       "lists/merging.unmergeLists",
+      "proposals/deciding.reopenProposals",
       "publications/mutations.recallPublications",
       "rules/library.putRuleBack",
       "rules/library.takeRuleBack",

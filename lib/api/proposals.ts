@@ -111,18 +111,3 @@ export const declineProposalOperation = change({
   errors: [404, 409],
   example: { ...example, body: { answer: "It is in the other list." } },
 });
-
-export const reopenProposalOperation = change({
-  id: "reopenProposal",
-  family,
-  method: "POST",
-  path: "/lists/{id}/proposals/{proposalId}/reopened",
-  summary: "Let a proposal that was decided wait again",
-  description: "The paper stays where it is.",
-  params: z.strictObject({
-    id: z.string().max(64).meta({ description: "Of a list." }),
-    proposalId: z.string().max(64),
-  }),
-  errors: [404, 409],
-  example: { params: { id: NAMED_LIST_EXAMPLE.id, proposalId: OWN_PROPOSAL_EXAMPLE.id } },
-});

@@ -5,7 +5,6 @@ import { acceptInvite } from "@/lib/lists/joining";
 import { createList } from "@/lib/lists/mutations";
 import { addSection } from "@/lib/lists/sections";
 import { addMember } from "@/lib/lists/testing";
-import { takeProposal } from "@/lib/proposals/deciding";
 import { proposePaper } from "@/lib/proposals/mutations";
 import { makeOpenList } from "@/lib/proposals/testing";
 import type { Calls } from "../call";
@@ -45,10 +44,10 @@ async function invited({ me, other }: Scene): Promise<{ id: string; listId: stri
 }
 
 /** A proposal of a third person’s that waits for the owner. */
-async function waiting({ me, third }: Scene): Promise<{ id: string; listId: string }> {
+async function waiting({ me, third }: Scene): Promise<{ id: string }> {
   const { listId, paper } = await makeOpenList(me);
   const { proposal: id } = await proposePaper(third, { listId, paper, reason: "mine alone" });
-  return { id, listId };
+  return { id };
 }
 
 /** What stands in lists, and what lists are to each other and to people. */
@@ -167,9 +166,4 @@ export const LISTS: Calls = {
   declineProposal: async (scene) => ({
     ...{ params: { id: (await waiting(scene)).id }, body: { answer: "No." }, status: 204 },
   }),
-  reopenProposal: async (scene) => {
-    const { id, listId } = await waiting(scene);
-    await takeProposal(scene.me, { id });
-    return { params: { id: listId, proposalId: id }, status: 204 };
-  },
 };

@@ -11,11 +11,10 @@ import {
   listOwnProposalsOperation,
   listWaitingProposalsOperation,
   proposePaperOperation,
-  reopenProposalOperation,
   takeProposalOperation,
   withdrawProposalOperation,
 } from "@/lib/api/proposals";
-import { declineProposal, reopenProposals, takeProposal } from "@/lib/proposals/deciding";
+import { declineProposal, takeProposal } from "@/lib/proposals/deciding";
 import { findOpenLists } from "@/lib/proposals/finding";
 import { proposePaper, withdrawProposal } from "@/lib/proposals/mutations";
 import { listOwnProposals, listWaitingProposals } from "@/lib/proposals/queries";
@@ -45,8 +44,5 @@ export const PROPOSALS = [
   }),
   serve(declineProposalOperation, async (ctx, { params, body }) => {
     await declineProposal(ctx, { ...body, ...params });
-  }),
-  serve(reopenProposalOperation, async (ctx, { params: { id, proposalId } }) => {
-    outdate(stalePages(await reopenProposals(ctx, { listId: id, ids: [proposalId] })));
   }),
 ];
