@@ -1,29 +1,17 @@
 import { expect, test } from "vitest";
 
-/** Why the API does not offer some of what the pages can do; by the reason, verbs of `lib`. */
+/** Why the API does not offer some of what the pages can do: by the reason, verbs of `lib`, or all of a folder. */
 const UNREACHED: Readonly<Record<string, readonly string[]>> = {
   "Who somebody is, and what may act for them, is theirs to say in a browser; a token that leaked must not make further ones, nor have others told of what is done.":
     [
-      "accounts/mutations.changePassword",
-      "accounts/mutations.closeAllSessions",
-      "accounts/mutations.confirmPassword",
-      "accounts/mutations.createAccount",
-      "accounts/mutations.verifyCredentials",
-      "accounts/queries.getAccount",
-      "accounts/queries.hasPassword",
-      "accounts/renaming.changeHandle",
-      "accounts/renaming.getHandleState",
-      "auth/recent.hasSignedInRecently",
-      "tokens/mutations.makeToken",
-      "tokens/mutations.revokeToken",
-      "tokens/queries.listTokens",
-      "webhooks/mutations.createWebhook",
-      "webhooks/mutations.deleteWebhook",
-      "webhooks/mutations.resendDelivery",
-      "webhooks/mutations.setWebhookEnabled",
-      "webhooks/mutations.testWebhook",
-      "webhooks/queries.listHookableLists",
-      "webhooks/queries.listWebhooks",
+      "accounts/",
+      "auth/",
+      "joining/",
+      "passkeys/",
+      "people/mutations.setOrcidShown",
+      "people/queries.findOwnOrcid",
+      "tokens/",
+      "webhooks/",
     ],
   "It can’t be taken back, or lets in whoever comes: a person should see what they do.": [
     "history/mutations.forgetVersions",
@@ -31,18 +19,9 @@ const UNREACHED: Readonly<Record<string, readonly string[]>> = {
     "lists/invites.offerList",
   ],
   "Moderators and whoever runs the site look at each case, on its page.": [
+    "jobs/",
+    "moderation/",
     "digests/again.sendDayAgain",
-    "jobs/mutations.dropJob",
-    "jobs/mutations.retryJob",
-    "jobs/queries.listDeadLetters",
-    "jobs/queries.listQueues",
-    "moderation/cases.getCase",
-    "moderation/decisions.decideOn",
-    "moderation/queries.listModerationActs",
-    "moderation/queries.listWaiting",
-    "moderation/reports.getReportable",
-    "moderation/reports.listOwnReports",
-    "moderation/reports.reportSubject",
   ],
   "The secret of a link in a mail or a message opens it, whoever has it.": [
     "digests/confirming.confirmDigest",
@@ -119,9 +98,6 @@ const UNREACHED: Readonly<Record<string, readonly string[]>> = {
   ],
   "A page says it beside what an operation answers: a count, a choice for a form, whether a button is there, which pages are outdated.":
     [
-      "accounts/naming-pages.listNamingPages",
-      "accounts/renaming.findRenamed",
-      "accounts/roles.hasRole",
       "annotations/finding.countAnnotations",
       "annotations/finding.listAnnotationTags",
       "annotations/queries.listsShowing",
@@ -136,7 +112,6 @@ const UNREACHED: Readonly<Record<string, readonly string[]>> = {
       "inbox/follows.findFollowed",
       "inbox/follows.findNamedSources",
       "inbox/queries.countInbox",
-      "jobs/access.isAdmin",
       "library/matching-pages.countMatching",
       "library/queries.findLibraryStates",
       "lists/adders.findAdders",
@@ -150,10 +125,6 @@ const UNREACHED: Readonly<Record<string, readonly string[]>> = {
       "lists/queries.listsOfPaper",
       "lists/visits.findListNews",
       "lists/visits.recordVisit",
-      "moderation/access.isModerator",
-      "moderation/notices.findHiddenNotes",
-      "moderation/notices.listListNotices",
-      "moderation/reports.getPersonId",
       "people/queries.findHandle",
       "people/relations.findRelation",
       "proposals/finding.findProposable",
@@ -209,6 +180,10 @@ const usedBy = (files: Record<string, string>): string[] =>
 test("what the pages can do, the API can, or it is said why not", () => {
   const reached = new Set(usedBy(OPERATIONS));
   const missing = new Set(usedBy(PAGES).filter((verb) => !reached.has(verb)));
+  const said = Object.values(UNREACHED).flat();
+  const covers = (entry: string, verb: string) =>
+    entry.endsWith("/") ? verb.startsWith(entry) : verb === entry;
   expect(reached.size).toBeGreaterThan(100);
-  expect([...missing].sort()).toEqual(Object.values(UNREACHED).flat().sort());
+  expect([...missing].filter((verb) => !said.some((entry) => covers(entry, verb)))).toEqual([]);
+  expect(said.filter((entry) => ![...missing].some((verb) => covers(entry, verb)))).toEqual([]);
 });
