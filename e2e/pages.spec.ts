@@ -47,7 +47,7 @@ const testPages = test.extend<{ places: Places }>({
     await use({
       open: [
         ...["/", "/papers/2026-W11", "/papers/2026-03", "/papers/2020-01-01", "/search", "/api"],
-        ...["/trending", "/trending/day/test.NONE"],
+        ...["/trending", "/trending/day/test.NONE", "/privacy"],
         ...["/search?q=model", "/search?q=zzzzz", `/paper/${paper.id}`, `/@${person.handle}`, list],
       ],
       own: [
@@ -74,6 +74,8 @@ const testPages = test.extend<{ places: Places }>({
         "/papers/bring?id=2401.00001",
         "/save?url=https://openreview.net/forum?id=x",
         "/settings",
+        "/settings/data",
+        "/settings/data/delete",
         "/settings/tokens",
         "/settings/webhooks",
         "/settings/saving",

@@ -6,7 +6,9 @@ const UNREACHED: Readonly<Record<string, readonly string[]>> = {
     [
       "accounts/",
       "auth/",
+      "downloads/",
       "joining/",
+      "leaving/",
       "passkeys/",
       "people/mutations.setOrcidShown",
       "people/queries.findOwnOrcid",

@@ -1,9 +1,10 @@
 import { unstable_rethrow } from "next/navigation";
 import { findRenamed } from "@/lib/accounts/renaming";
+import { SignInAgain } from "@/lib/auth/recent";
 import type { Context } from "@/lib/context";
 import { type AppError, isAppError } from "@/lib/errors";
 import type { ExportFile } from "@/lib/exchange/schema";
-import { signInPath } from "./page";
+import { signInAgainPath, signInPath } from "./page";
 import { fault, problem } from "./problem";
 import { mediaType, WrongType } from "./request-body";
 import { requireSameOrigin } from "./same-origin";
@@ -54,6 +55,14 @@ async function moved({ method, url }: Request, error: AppError): Promise<Respons
 export async function orSignInFirst(here: string, answer: Promise<Response>): Promise<Response> {
   const response = await answer;
   return response.status === 401 ? seeOther(signInPath(here)) : response;
+}
+
+/** Who must show first that it is still them does so, and comes back to `here`. */
+export async function orSignInAgain(here: string, answer: Promise<Response>): Promise<Response> {
+  return answer.catch((error) => {
+    if (error instanceof SignInAgain) return seeOther(signInAgainPath(here));
+    throw error;
+  });
 }
 
 /** After a form's post: shows a page, without sending the form again on a reload. */

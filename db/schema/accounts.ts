@@ -38,6 +38,10 @@ export const users = pgTable(
     /** What they may do for the whole site. */
     roles: text("roles", { enum: ROLES }).array().notNull().default([]),
     suspendedAt: moment("suspended_at"),
+    /** When they asked to be deleted: they are gone for everyone from then on, and can come back for two weeks. */
+    leavingAt: moment("leaving_at"),
+    /** The handle that they come back to; while they leave, `handle` is one that tells nothing of them. */
+    leavingHandle: text("leaving_handle"),
     /** Null for people whose provider gives none. */
     email: text("email"),
     /** Argon2id in PHC form; null for people who only sign in through a provider. */
@@ -52,6 +56,8 @@ export const users = pgTable(
     index("users_handle_skeleton_idx").on(t.handleSkeleton),
     // What everyone reads leaves out what is of the suspended, who are few.
     index("users_suspended_idx").on(t.id).where(sql`suspended_at is not null`),
+    index("users_leaving_idx").on(t.leavingAt).where(sql`leaving_at is not null`),
+    check("users_leaving_check", sql`(${t.leavingAt} is null) = (${t.leavingHandle} is null)`),
     check("users_name_check", sql`char_length(${t.name}) <= 80`),
     check("users_about_check", sql`char_length(${t.about}) <= 500`),
     check("users_roles_check", sql`${t.roles} <@ '{curator,moderator,admin}'::text[]`),

@@ -12,3 +12,5 @@ export const tsvector = customType<{ data: string }>({ dataType: () => "tsvector
 
 /** A fractional index; compared byte by byte, as the library that makes them does. */
 export const position = customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' });
+
+export const bytes = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });

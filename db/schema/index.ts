@@ -4,6 +4,7 @@ export * from "./api";
 export * from "./attention";
 export * from "./audit";
 export * from "./digests";
+export * from "./downloads";
 export * from "./follows";
 export * from "./history";
 export * from "./imports";

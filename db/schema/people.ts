@@ -18,6 +18,19 @@ export const formerHandles = pgTable(
   (t) => [index("former_handles_user_idx").on(t.userId)],
 );
 
+/**
+ * Handles of people who have left, for a year, so that nobody is taken for them: the SHA-256 of what looks
+ * alike (`skeletonOf`), because the handle itself is not ours to keep.
+ */
+export const retiredHandles = pgTable(
+  "retired_handles",
+  {
+    fingerprint: text("fingerprint").primaryKey(),
+    until: moment("until").notNull(),
+  },
+  (t) => [index("retired_handles_until_idx").on(t.until)],
+);
+
 /** Whom a person has blocked or muted; known to that person alone. */
 export const personRelations = pgTable(
   "person_relations",

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { skeletonOf } from "@/db/schema";
 import type { Context } from "@/lib/context";
 import { invalid } from "@/lib/errors";
@@ -7,7 +7,7 @@ import { RESERVED_HANDLES } from "./handles";
 
 /**
  * Lets a handle through that nobody else has or had, and that looks like none of those, nor like a
- * reserved word. Until the transaction ends, nobody takes one that looks like it.
+ * reserved word or the handle of somebody who left within a year. Until the transaction ends, nobody takes one that looks like it.
  * @param self the id of who wants it, whose own handles are not in the way
  * @throws invalid
  */
@@ -26,6 +26,9 @@ export async function requireFreeHandle(
       union all
       select handle, user_id from former_handles where ${skeletonOf(sql`handle`)} = ${skeleton}
       union all
+      select '', '' from retired_handles
+      where fingerprint = ${fingerprintOf(skeleton)} and until > now()
+      union all
       select word, '' from unnest(${idArray([...RESERVED_HANDLES])}) word
       where ${skeletonOf(sql`word`)} = ${skeleton}
     ) taken
@@ -35,3 +38,7 @@ export async function requireFreeHandle(
     throw invalid({ handle: "It is too similar to an existing one. Choose another." });
   }
 }
+
+/** What is kept of the handle of somebody who has left. */
+export const fingerprintOf = (skeleton: SQL): SQL =>
+  sql`encode(sha256(convert_to(${skeleton}, 'UTF8')), 'hex')`;

@@ -1,3 +1,6 @@
+/** What the handle begins with that stands for somebody who has left. */
+export const FORMER = "former-member-";
+
 /** First segments of the app's own addresses, and words that would mislead as somebody's name. */
 export const RESERVED_HANDLES: ReadonlySet<string> = new Set([
   ...["api", "cached", "embed", "healthz", "library", "lists", "live", "paper", "papers", "readyz"],

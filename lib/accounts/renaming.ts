@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { formerHandles, users } from "@/db/schema";
 import {
   type Context,
@@ -73,7 +73,7 @@ export async function findRenamed({ db }: Context, handle: string): Promise<stri
     .select({ handle: users.handle })
     .from(formerHandles)
     .innerJoin(users, eq(users.id, formerHandles.userId))
-    .where(eq(formerHandles.handle, handle.replaceAll("\0", "")));
+    .where(and(eq(formerHandles.handle, handle.replaceAll("\0", "")), isNull(users.leavingAt)));
   return person?.handle ?? null;
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ROLES } from "@/db/schema";
-import { RESERVED_HANDLES } from "./handles";
+import { FORMER, RESERVED_HANDLES } from "./handles";
 
 const handle = z
   .string()
@@ -10,7 +10,10 @@ const handle = z
     z
       .string()
       .regex(/^[a-z0-9-]{2,30}$/, "Use 2 to 30 of the letters a–z, digits and hyphens.")
-      .refine((text) => !RESERVED_HANDLES.has(text), "This word is taken. Choose another handle."),
+      .refine(
+        (text) => !RESERVED_HANDLES.has(text) && !text.startsWith(FORMER),
+        "This word is taken. Choose another handle.",
+      ),
   );
 const email = z
   .string()

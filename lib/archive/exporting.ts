@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { strToU8, Zip, ZipDeflate } from "fflate";
 import { type Context, requireUser, type UserViewer } from "@/lib/context";
-import { annotationsOf, colorsOf, entriesOf, listsOf, papersOf, tagsOf } from "./gathering";
+import { colorsOf, listsOf, paperIdsOf, papersOf, tagsOf } from "./gathering";
+import { annotationsOf, entriesOf } from "./gathering-many";
 import { dismissalsOf, distinctOf, followsOf, rulesOf, settingsOf, smartListsOf } from "./habits";
 import { ARCHIVE_FORMAT, ARCHIVE_VERSION, type FileName } from "./schema";
 
@@ -54,20 +55,12 @@ async function* zipped(ctx: Context<UserViewer>): AsyncGenerator<Uint8Array<Arra
 async function* contents(
   ctx: Context<UserViewer>,
 ): AsyncGenerator<{ name: FileName; lines: Iterable<unknown> | AsyncIterable<unknown> }> {
-  const [library, lists, annotations] = [
-    await entriesOf(ctx),
-    await listsOf(ctx),
-    await annotationsOf(ctx),
-  ];
-  const inLists = lists.flatMap(({ items }) =>
-    items.flatMap((of) => ("paper" in of ? [of.paper] : [])),
-  );
-  const ids = [...library, ...annotations].map(({ paper }) => paper);
-  yield { name: "papers", lines: papersOf(ctx, [...new Set([...ids, ...inLists])]) };
-  yield { name: "library", lines: library };
+  // Notes and entries can be a million: they are read as they are written.
+  yield { name: "papers", lines: papersOf(ctx, await paperIdsOf(ctx)) };
+  yield { name: "library", lines: entriesOf(ctx) };
   yield { name: "tags", lines: await tagsOf(ctx) };
-  yield { name: "lists", lines: lists };
-  yield { name: "annotations", lines: annotations };
+  yield { name: "lists", lines: await listsOf(ctx) };
+  yield { name: "annotations", lines: annotationsOf(ctx) };
   yield { name: "smart-lists", lines: await smartListsOf(ctx) };
   yield { name: "rules", lines: await rulesOf(ctx) };
   yield { name: "colors", lines: await colorsOf(ctx) };

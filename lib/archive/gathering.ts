@@ -1,11 +1,6 @@
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import {
-  annotationReplies,
-  annotations,
-  annotationTags,
   colorNames,
-  libraryEntries,
-  libraryEntryTags,
   listEntries,
   listSections,
   lists,
@@ -19,27 +14,6 @@ import { readablePapers } from "@/lib/papers/access";
 import type { Line } from "./schema";
 
 type Ctx = Context<UserViewer>;
-
-export async function entriesOf({ db, viewer }: Ctx): Promise<Line<"library">[]> {
-  const rows = await db
-    .select()
-    .from(libraryEntries)
-    .where(and(eq(libraryEntries.userId, viewer.id), isNull(libraryEntries.deletedAt)))
-    .orderBy(sql`${libraryEntries.addedAt} desc`, sql`${libraryEntries.paperId} desc`);
-  const tagged = await db
-    .select({ paperId: libraryEntryTags.paperId, tagId: tags.id })
-    .from(libraryEntryTags)
-    .innerJoin(tags, eq(tags.id, libraryEntryTags.tagId))
-    .where(and(eq(libraryEntryTags.userId, viewer.id), isNull(tags.deletedAt)))
-    .orderBy(asc(tags.name));
-  const byPaper = grouped(tagged, ({ paperId }) => paperId);
-  return rows.map(({ paperId, status, remark, citationKey, addedAt, updatedAt }) => ({
-    ...{ paper: paperId, status, remark, key: citationKey },
-    tags: (byPaper.get(paperId) ?? []).map(({ tagId }) => tagId),
-    addedAt: addedAt.toISOString(),
-    updatedAt: updatedAt.toISOString(),
-  }));
-}
 
 export async function tagsOf({ db, viewer }: Ctx): Promise<Line<"tags">[]> {
   const rows = await db
@@ -112,50 +86,22 @@ async function itemsOf({ db, viewer }: Ctx): Promise<Map<string, Placed[]>> {
   return grouped(all, ({ list }) => list);
 }
 
-export async function annotationsOf({ db, viewer }: Ctx): Promise<Line<"annotations">[]> {
-  const rows = await db
-    .select()
-    .from(annotations)
-    .where(and(eq(annotations.userId, viewer.id), isNull(annotations.deletedAt)))
-    .orderBy(asc(annotations.createdAt), asc(annotations.id));
-  const tagged = await db
-    .select({ of: annotationTags.annotationId, tagId: tags.id })
-    .from(annotationTags)
-    .innerJoin(tags, eq(tags.id, annotationTags.tagId))
-    .where(and(eq(annotationTags.userId, viewer.id), isNull(tags.deletedAt)))
-    .orderBy(asc(tags.name));
-  const replies = await db
-    .select()
-    .from(annotationReplies)
-    .where(and(eq(annotationReplies.userId, viewer.id), isNull(annotationReplies.deletedAt)))
-    .orderBy(asc(annotationReplies.createdAt), asc(annotationReplies.id));
-  const tagsOfIt = grouped(tagged, ({ of }) => of);
-  const repliesTo = grouped(replies, ({ annotationId }) => annotationId);
-  return rows.map((row) => ({
-    ...{ id: row.id, paper: row.paperId, version: row.version, color: row.color, note: row.note },
-    selectors:
-      row.exact === null
-        ? null
-        : {
-            ...{ exact: row.exact, prefix: row.prefix, suffix: row.suffix },
-            ...{ start: row.startOffset, end: row.endOffset },
-          },
-    tags: (tagsOfIt.get(row.id) ?? []).map(({ tagId }) => tagId),
-    ...{ visibility: row.visibility, list: row.listId },
-    replies: (repliesTo.get(row.id) ?? []).map(({ listId, body, createdAt }) => ({
-      ...{ list: listId, body, createdAt: createdAt.toISOString() },
-    })),
-    createdAt: row.createdAt.toISOString(),
-    updatedAt: row.updatedAt.toISOString(),
-  }));
-}
-
 export async function colorsOf({ db, viewer }: Ctx): Promise<Line<"colors">[]> {
   return db
     .select({ color: colorNames.color, name: colorNames.name })
     .from(colorNames)
     .where(eq(colorNames.userId, viewer.id))
     .orderBy(asc(colorNames.color));
+}
+
+/** The papers that the library, lists and notes are of. */
+export async function paperIdsOf({ db, viewer }: Ctx): Promise<string[]> {
+  const rows = await db.execute<{ id: string }>(sql`
+    select paper_id as id from library_entries where user_id = ${viewer.id} and deleted_at is null
+    union select paper_id from annotations where user_id = ${viewer.id} and deleted_at is null
+    union select paper_id from list_entries where user_id = ${viewer.id} and deleted_at is null
+    order by id`);
+  return rows.map(({ id }) => id);
 }
 
 /** As many papers as are read in one statement. */

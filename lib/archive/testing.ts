@@ -24,6 +24,8 @@ const APART = [
   ...["jobs", "job_kinds"],
   // With their secrets, and what was sent to addresses outside.
   ...["webhooks", "webhook_deliveries"],
+  // Copies of what is elsewhere, and what is left of people who have gone.
+  ...["downloads", "download_pieces", "retired_handles"],
 ];
 /** By table: what an archive does not keep. Lists and annotations come back private. */
 const LEFT_OUT: Record<string, string[]> = {
@@ -48,7 +50,7 @@ const LEFT_OUT: Record<string, string[]> = {
   tags: ["createdAt"],
   users: [
     ...["id", "handle", "handleSkeleton", "handleChangedAt", "email", "passwordHash"],
-    ...["roles", "suspendedAt", "createdAt", "showsOrcid"],
+    ...["roles", "suspendedAt", "leavingAt", "leavingHandle", "createdAt", "showsOrcid"],
   ],
 };
 

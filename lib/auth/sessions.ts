@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { and, eq, gt, sql } from "drizzle-orm";
+import { and, eq, gt, type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { sessions, users } from "@/db/schema";
 import { activePeople } from "@/lib/accounts/access";
@@ -48,7 +48,7 @@ export async function beginSession(
 }
 
 /**
- * Whose session this token opens; null once it was closed or has expired, and for the suspended. Using
+ * Whose session this token opens; null once it was closed or has expired, and for the suspended and who leaves. Using
  * a session keeps it alive; that is written down at most once in five minutes. All times are those of
  * the database, so that no other clock matters.
  */
@@ -68,9 +68,7 @@ export async function findSession(
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
-    .where(
-      and(eq(sessions.id, sessionId(token)), gt(sessions.expiresAt, sql`now()`), activePeople),
-    );
+    .where(and(ofSession(token), activePeople));
   if (!row) return null;
   const { session, recent, isNews, ...person } = row;
   if (isNews) await keepAlive(db, session, { address, device });
@@ -110,5 +108,9 @@ async function closeSession(db: Database, token: string): Promise<string | null>
 
 /** Whatever is longer was not made here. */
 const LONGEST_TOKEN = 100;
+
+/** The session that a token opens, if any; for rows of `sessions`. */
+export const ofSession = (token: string): SQL | undefined =>
+  and(eq(sessions.id, sessionId(token)), gt(sessions.expiresAt, sql`now()`));
 
 const sessionId = (token: string) => createHash("sha256").update(token).digest("hex");

@@ -6,6 +6,9 @@ import { countRows, listed, listTables, type Progress, type Table } from "./tabl
 
 const ROWS = 200;
 
+/** Zips of what the rest of a backup holds anyway; they are made again when somebody asks. */
+const COPIES = ["downloads", "download_pieces"];
+
 /**
  * Writes everything that the database holds into one file, as it is at one moment, while the app goes
  * on. On the embedded database other work waits until it is done. For whoever runs the site: the file
@@ -28,7 +31,7 @@ export async function backupDatabase(
         };
         // The same moment is the same text, whatever the server's time zone.
         await tx.execute(sql`select set_config('TimeZone', 'UTC', true)`);
-        const tables = await listTables(tx);
+        const tables = (await listTables(tx)).filter(({ name }) => !COPIES.includes(name));
         await put(JSON.stringify(await headerOf(tx, tables)));
         let whole = 0;
         for (const { name } of tables) whole += await countRows(tx, name);

@@ -22,7 +22,7 @@ import {
   exportPapersInput,
   exportVersionInput,
 } from "./schema";
-import { streamOf } from "./streaming";
+import { andThen, streamOf } from "./streaming";
 import { readStyle, styleNamed } from "./styles";
 
 /**
@@ -86,11 +86,6 @@ export async function exportVersion(ctx: Context, input: unknown): Promise<Expor
 async function keysOfOwner({ db }: Context, listId: string) {
   const [owner] = await db.select({ id: lists.userId }).from(lists).where(eq(lists.id, listId));
   return keysFrom(db, owner?.id ?? null);
-}
-
-async function* andThen<T>(first: T, rest: AsyncIterable<T>): AsyncGenerator<T> {
-  yield first;
-  yield* rest;
 }
 
 async function fileOf(

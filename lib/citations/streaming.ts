@@ -21,3 +21,9 @@ export async function streamOf(
     { highWaterMark: 1 },
   );
 }
+
+/** What was read already, and then the rest. */
+export async function* andThen<T>(first: T, rest: AsyncIterable<T>): AsyncGenerator<T> {
+  yield first;
+  yield* rest;
+}

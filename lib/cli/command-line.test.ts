@@ -58,6 +58,7 @@ test.each([
   [["user"], /create \[options\] +make an account/],
   [["user", "create", "--help"], /--password-stdin/],
   [["user", "role", "-h"], /--json/],
+  [["user", "delete", "-h"], /there is no way back/],
   [["backup", "--help"], /Writes everything/],
   [["restore", "--help"], /Fills an empty database/],
   [["check", "--help"], /It changes nothing/],

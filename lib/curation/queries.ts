@@ -49,7 +49,7 @@ export async function listCurationActs(
   return { items: items.map(({ key: _, ...act }) => act), next };
 }
 
-/** To whom a paper of the feed is owed: handles, null for none or an account that is suspended. */
+/** To whom a paper of the feed is owed: handles, null for none or an account that is suspended or about to leave. */
 export interface Credit {
   broughtBy: string | null;
   featuredBy: string | null;
@@ -59,11 +59,13 @@ export interface Credit {
 export async function findCredits(ctx: Context, ids: string[]): Promise<Map<string, Credit>> {
   if (ids.length === 0) return new Map();
   const [bringers, curators] = [alias(users, "bringers"), alias(users, "curators")];
+  const there = (people: typeof bringers | typeof curators) =>
+    and(isNull(people.suspendedAt), isNull(people.leavingAt));
   const rows = await ctx.db
     .select({ id: papers.id, broughtBy: bringers.handle, featuredBy: curators.handle })
     .from(papers)
-    .leftJoin(bringers, and(eq(bringers.id, papers.broughtBy), isNull(bringers.suspendedAt)))
-    .leftJoin(curators, and(eq(curators.id, papers.featuredBy), isNull(curators.suspendedAt)))
+    .leftJoin(bringers, and(eq(bringers.id, papers.broughtBy), there(bringers)))
+    .leftJoin(curators, and(eq(curators.id, papers.featuredBy), there(curators)))
     .where(inArray(papers.id, ids));
   return new Map(
     rows

@@ -43,6 +43,28 @@ export function toJsonLd(
   return `${JSON.stringify(collection, null, 2)}\n`;
 }
 
+/** The same for however many, a batch at a time. */
+export async function* streamJsonLd(
+  batches: AsyncIterable<{ annotations: Exported[]; replies: Reply[] }>,
+  { origin, id, label }: Omit<Collection, "replies">,
+): AsyncGenerator<string> {
+  const collection = { "@context": CONTEXT, id, type: "AnnotationCollection", label };
+  const page = { id: `${id}#page-1`, type: "AnnotationPage", partOf: id, startIndex: 0 };
+  yield `${JSON.stringify(collection).slice(0, -1)},\n"first": ${JSON.stringify(page).slice(0, -1)}, "items": [`;
+  let total = 0;
+  for await (const { annotations, replies } of batches) {
+    const items = [
+      ...annotations.map((annotation) => annotationLd(annotation, origin)),
+      ...replies.map((reply) => replyLd(reply, origin)),
+    ];
+    for (const item of items) {
+      yield `${total === 0 ? "" : ","}\n${JSON.stringify(item)}`;
+      total += 1;
+    }
+  }
+  yield `\n]},\n"last": ${JSON.stringify(page.id)}, "total": ${total}}\n`;
+}
+
 interface Collection {
   origin: string;
   id: string;

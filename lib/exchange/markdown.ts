@@ -16,13 +16,21 @@ interface Names {
   colors: Readonly<Record<Color, string>>;
 }
 
-/** One Markdown file a paper, for Obsidian and the like; in an archive unless it is one paper. */
-export function toMarkdown(annotations: Exported[], names: Names): ExportFile {
+/** One Markdown file a paper, for Obsidian and the like. */
+export function markdownFiles(
+  annotations: Exported[],
+  names: Names,
+): { name: string; text: string }[] {
   const papers = byPaper(annotations);
   const called = uniqueNames(
     papers.map(({ paper }) => fileName(`${paper.id.replaceAll("/", "-")} ${paper.plainTitle}`)),
   );
-  const files = papers.map((of, i) => ({ name: `${called[i]}.md`, text: paperFile(of, names) }));
+  return papers.map((of, i) => ({ name: `${called[i]}.md`, text: paperFile(of, names) }));
+}
+
+/** The same as one file to hand out: an archive unless it is one paper. */
+export function toMarkdown(annotations: Exported[], names: Names): ExportFile {
+  const files = markdownFiles(annotations, names);
   const [only] = files;
   if (only && files.length === 1) {
     return { name: only.name, type: "text/markdown; charset=utf-8", body: only.text };

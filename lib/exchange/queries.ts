@@ -1,15 +1,16 @@
 import { and, desc, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import { annotations, lists, papers, paperVersions } from "@/db/schema";
+import { ownAnnotations } from "@/lib/annotations/access";
 import { getColorNames } from "@/lib/annotations/color-names";
 import { annotationColumns, toAnnotation } from "@/lib/annotations/columns";
 import { annotationsMatching } from "@/lib/annotations/finding";
 import { listShownAnnotations } from "@/lib/annotations/layers";
 import { listReplies } from "@/lib/annotations/replies";
-import type { Annotation } from "@/lib/annotations/schema";
+import type { Annotation, Reply } from "@/lib/annotations/schema";
 import { citedColumns } from "@/lib/citations/columns";
 import { keysFrom } from "@/lib/citations/giving";
-import { type Context, parseInput, requireUser } from "@/lib/context";
+import { type Context, parseInput, requireUser, type UserViewer } from "@/lib/context";
 import { readEnv } from "@/lib/env";
 import { notFound } from "@/lib/errors";
 import { findableLists } from "@/lib/lists/access";
@@ -116,6 +117,30 @@ async function withPapers({ db }: Context, found: Annotation[]): Promise<Exporte
     const paper = byId.get(paperId);
     return paper ? [{ ...annotation, paper, text: texts.get(`${paperId} ${version}`) ?? "" }] : [];
   });
+}
+
+/** As many papers as have their notes in memory at a time. */
+const PAPERS = 50;
+
+/** All of the viewer’s annotations with what was answered to them, those of one paper together; for verbs. */
+export async function* allAnnotations(
+  user: Context<UserViewer>,
+): AsyncGenerator<{ annotations: Exported[]; replies: Reply[] }> {
+  const annotated = await user.db
+    .selectDistinct({ id: annotations.paperId })
+    .from(annotations)
+    .where(ownAnnotations(user.viewer))
+    .orderBy(annotations.paperId);
+  for (let at = 0; at < annotated.length; at += PAPERS) {
+    const some = annotated.slice(at, at + PAPERS).map(({ id }) => id);
+    const rows = await user.db
+      .select(annotationColumns)
+      .from(annotations)
+      .where(and(ownAnnotations(user.viewer), inArray(annotations.paperId, some)))
+      .orderBy(annotations.paperId, annotations.createdAt, annotations.id);
+    const found = await withPapers(user, rows.map(toAnnotation));
+    yield { annotations: found, replies: await repliesTo(user, found) };
+  }
 }
 
 const jsonLdFile = (name: string, body: string): ExportFile => ({

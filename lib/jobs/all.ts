@@ -3,6 +3,9 @@ import { forgetAnswersJob } from "@/lib/api/jobs";
 import { forgetHappeningsJob } from "@/lib/audit/forgetting";
 import { dueDigestsJob, purgeDigestsJob } from "@/lib/digests/due";
 import { sendConfirmationJob, sendDigestJob } from "@/lib/digests/jobs";
+import { makeDownloadJob, purgeDownloadsJob, tellReadyJob } from "@/lib/downloads/jobs";
+import { deleteLeaversJob } from "@/lib/leaving/jobs";
+import { farewellJob } from "@/lib/leaving/letters";
 import { purgeTrash } from "@/lib/trash/purging";
 import { deliverWebhook, pruneDeliveries } from "@/lib/webhooks/delivering";
 import { type AnyKind, defineJob } from "./kinds";
@@ -29,4 +32,9 @@ export const ALL_JOBS: readonly AnyKind[] = [
   forgetHappeningsJob,
   deliverWebhook,
   pruneDeliveries,
+  deleteLeaversJob,
+  farewellJob,
+  makeDownloadJob,
+  tellReadyJob,
+  purgeDownloadsJob,
 ];

@@ -41,6 +41,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
   "digest_confirmations.user_id": "moved",
   "dismissals.user_id": { same: ["paper_id"] },
   "distinct_papers.user_id": { same: ["paper_id", "other_id"] },
+  // A copy of one of the two, made anew when somebody asks.
+  "downloads.user_id": "ended",
   "follows.target": "apart",
   "follows.user_id": {
     same: ["kind", "target"],

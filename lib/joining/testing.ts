@@ -128,6 +128,7 @@ async function moreRows(db: Person["db"], userId: string, handle: string, soon: 
   const event = { id: newId(), userId, event: "signed-in", address: "", device: "" };
   await db.insert(schema.auditEvents).values(event);
   await db.insert(schema.undos).values({ id: newId(), userId, steps: [] });
+  await db.insert(schema.downloads).values({ id: newId(), userId });
   await db.insert(schema.keptAnswers).values({ userId, key: "k", request: "r" });
   const email = `${handle}@mail.example.org`;
   await db.insert(schema.digestAddresses).values({ id: addressId, email, userId });

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import { listMembers, lists, users } from "@/db/schema";
-import { inGoodStanding } from "@/lib/accounts/access";
+import { inGoodStanding, staying } from "@/lib/accounts/access";
 import {
   ANONYMOUS,
   type Authorized,
@@ -26,7 +26,7 @@ export const readableLists = (viewer: Viewer): SQL | undefined =>
 export const findableLists = (viewer: Viewer): SQL | undefined =>
   openTo(viewer, eq(lists.visibility, "public"));
 
-/** What a moderator has hidden, or whose owner is suspended, is left to its members. */
+/** What a moderator has hidden, or whose owner is suspended, is left to its members. The lists of somebody who leaves are gone. */
 function openTo(viewer: Viewer, shared: SQL): SQL | undefined {
   return and(
     isNull(lists.deletedAt),
@@ -44,15 +44,19 @@ export const listedLists = and(findableLists(ANONYMOUS), isNull(lists.archivedAt
 export const memberLists = (viewer: UserViewer) => and(isNull(lists.deletedAt), joined(viewer));
 
 const joined = (viewer: UserViewer) =>
-  inArray(
-    lists.id,
-    sql`(select ${listMembers.listId} from ${listMembers} where ${listMembers.userId} = ${viewer.id})`,
+  and(
+    staying(lists.userId),
+    inArray(
+      lists.id,
+      sql`(select ${listMembers.listId} from ${listMembers} where ${listMembers.userId} = ${viewer.id})`,
+    ),
   );
 
 /** The lists whose papers the viewer may change, as their owner or an editor. */
 export const editableLists = (viewer: UserViewer) =>
   and(
     isNull(lists.deletedAt),
+    staying(lists.userId),
     inArray(
       lists.id,
       sql`(select ${listMembers.listId} from ${listMembers} where ${and(eq(listMembers.userId, viewer.id), ne(listMembers.role, "viewer"))})`,

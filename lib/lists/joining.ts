@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { listInvites, listMembers, lists, users } from "@/db/schema";
+import { staying } from "@/lib/accounts/access";
 import {
   type Context,
   inTransaction,
@@ -55,7 +56,10 @@ export async function findInvitation(ctx: Context, secret: string): Promise<Link
       member: viewer.kind === "user" ? isMember(viewer) : sql<boolean>`false`,
     })
     .from(listInvites)
-    .innerJoin(lists, and(eq(lists.id, listInvites.listId), isNull(lists.deletedAt)))
+    .innerJoin(
+      lists,
+      and(eq(lists.id, listInvites.listId), isNull(lists.deletedAt), staying(lists.userId)),
+    )
     .innerJoin(users, eq(users.id, listInvites.invitedBy))
     .where(linkOf(parseInput(secretInput, { secret }).secret));
   if (!found) throw notFound("invitation");
@@ -108,7 +112,7 @@ export async function joinByLink(ctx: Context, input: unknown): Promise<Joined> 
 
 const owner = sql<string>`(select o.handle from users o where o.id = lists.user_id)`;
 
-const open = sql`(${listInvites.expiresAt} > now() and ${lists.deletedAt} is null)`;
+const open = sql`(${listInvites.expiresAt} > now() and ${lists.deletedAt} is null and ${staying(lists.userId)})`;
 
 const invitation = {
   id: listInvites.id,

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, isNull, sql } from "drizzle-orm";
 import { listMembers, lists, users } from "@/db/schema";
 import {
   type Context,
@@ -23,7 +23,7 @@ export async function listMembersOf(ctx: Context, listId: string): Promise<Membe
     .from(listMembers)
     .innerJoin(users, eq(users.id, listMembers.userId))
     .innerJoin(lists, eq(lists.id, listMembers.listId))
-    .where(and(memberLists(viewer), eq(lists.id, listId)))
+    .where(and(memberLists(viewer), eq(lists.id, listId), isNull(users.leavingAt)))
     .orderBy(desc(eq(listMembers.role, "owner")), asc(listMembers.createdAt), asc(users.handle));
   if (rows.length === 0) throw notFound("list");
   return rows;

@@ -19,6 +19,7 @@ const PAGES = [
   { href: "/settings/tokens", label: "Tokens for programs" },
   { href: "/settings/webhooks", label: "Webhooks" },
   { href: "/settings/saving", label: "Saving from anywhere" },
+  { href: "/settings/data", label: "Your data: download, delete" },
 ];
 
 export default async function Page() {

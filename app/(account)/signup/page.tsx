@@ -35,6 +35,12 @@ export default async function Page({ searchParams }: PageProps<"/signup">) {
           autoComplete="new-password"
         />
         <SubmitButton look="primary">Make an account</SubmitButton>
+        <p className="mt-4 text-soft text-sm">
+          <Link href="/privacy" prefetch={false} className="text-accent underline">
+            What is kept of you
+          </Link>
+          , and how all of it goes again.
+        </p>
       </Form>
       <OrWithProviders next={next} />
       <p className="mt-6 text-soft">

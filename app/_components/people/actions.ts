@@ -4,6 +4,8 @@ import { pagesCounting } from "@/app/_components/attention/paths";
 import { stalePages } from "@/app/_components/lists/paths";
 import type { FormState } from "@/app/_components/ui/form-state";
 import { runAction } from "@/app/_doors/action";
+import { keepAccountHere } from "@/app/_doors/leaver";
+import { EVERY_PAGE } from "@/app/_doors/outdate";
 import type { UndoStep } from "@/app/_doors/undo";
 import { listNamingPages } from "@/lib/accounts/naming-pages";
 import { changeHandle } from "@/lib/accounts/renaming";
@@ -70,5 +72,13 @@ export async function unrelateAction(_: FormState, form: FormData): Promise<Form
     const verb = kind === "block" ? "blockPerson" : "mutePerson";
     const stale = ctx.viewer.kind === "user" ? staleProfiles(ctx.viewer.handle) : [];
     return { stale, toast: { message, undo: [{ verb, input: { handle } }] } };
+  });
+}
+
+export async function keepAccountAction(_: FormState, form: FormData): Promise<FormState> {
+  return runAction(form, async (ctx) => {
+    const { handle } = await keepAccountHere(ctx);
+    const message = `Welcome back, @${handle}. Nothing is deleted.`;
+    return { goTo: "/", toast: { message }, stale: [EVERY_PAGE] };
   });
 }

@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import { readFlash } from "@/app/_doors/flash";
+import { requestLeaver } from "@/app/_doors/leaver";
 import { requestContext } from "@/app/_doors/page";
+import { LeavingNotice } from "../people/leaving-notice";
 import { TagKeys } from "../tags/tag-keys";
 import { Writer } from "../ui/use-draft";
 import { Shell } from "./shell";
@@ -10,8 +12,10 @@ import { Toast } from "./toast";
 export async function LiveShell({ children }: { children: ReactNode }) {
   const { viewer } = await requestContext();
   const flash = await readFlash();
+  const leaver = await requestLeaver();
   const page = (
     <Shell viewer={viewer} toast={flash && <Toast key={flash.id} flash={flash} />}>
+      {leaver && <LeavingNotice leaver={leaver} />}
       {children}
     </Shell>
   );

@@ -34,6 +34,10 @@ export function Shell({
         ·{" "}
         <Link href="/subscribe" prefetch={false} className="underline">
           Papers by mail
+        </Link>{" "}
+        ·{" "}
+        <Link href="/privacy" prefetch={false} className="underline">
+          Privacy
         </Link>
         <span className="hidden not-pointer-coarse:in-data-keys:inline">
           {" "}

@@ -3,17 +3,20 @@ import { type Command, Option, type OptionValues } from "@commander-js/extra-typ
 import { ROLES } from "@/db/schema";
 import { createAccount } from "@/lib/accounts/mutations";
 import { setRole } from "@/lib/accounts/roles";
+import { removeAccount } from "@/lib/leaving/removing";
+import { DAYS_TO_STAY } from "@/lib/leaving/schema";
 import { Refusal } from "../refusal";
 import type { Desk } from "../terminal";
 
 export function addUser(program: Command<[], OptionValues>, desk: Desk): void {
   const user = program
     .command("user")
-    .summary("make accounts, give roles")
-    .description("Makes accounts and gives roles.")
+    .summary("make accounts, give roles, delete accounts")
+    .description("Makes accounts, gives roles, and deletes accounts.")
     .helpCommand(false);
   addCreate(user, desk);
   addRole(user, desk);
+  addDelete(user, desk);
 }
 
 function addCreate(user: Command<[], OptionValues>, { input, tell, withDatabase }: Desk): void {
@@ -56,6 +59,28 @@ function addRole(user: Command<[], OptionValues>, { tell, withDatabase }: Desk):
         if (!role) throw new Refusal("Say which role, with either --add or --remove.");
         const person = await setRole(db, { handle, role, held: add !== undefined });
         tell(person, `@${person.handle}: ${person.roles.join(", ") || "no roles"}.`);
+      }),
+    );
+}
+
+function addDelete(user: Command<[], OptionValues>, { tell, withDatabase }: Desk): void {
+  user
+    .command("delete")
+    .summary("delete an account")
+    .description(
+      "Deletes an account with all that is its owner’s. It is gone for everyone at once; for " +
+        `${DAYS_TO_STAY} days its owner can sign in and keep it. Pages that strangers see can be up to ` +
+        "an hour behind it.",
+    )
+    .requiredOption("--handle <handle>", "whose account it is")
+    .option("--hand-over", "give lists that others keep to one of them, instead of deleting them")
+    .option("--now", "without the days to change one’s mind: there is no way back")
+    .action(({ handle, handOver = false, now = false }) =>
+      withDatabase(async ({ db }) => {
+        const done = await removeAccount(db, { handle, handOver, now });
+        const when = now ? "is deleted" : `is gone, and deleted for good in ${DAYS_TO_STAY} days`;
+        const lists = done.handedOver === 1 ? "1 list was" : `${done.handedOver} lists were`;
+        tell(done, `@${done.handle} ${when}. ${lists} handed over.`);
       }),
     );
 }

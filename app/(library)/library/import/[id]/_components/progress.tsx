@@ -1,8 +1,8 @@
 import { Form, SubmitButton } from "@/app/_components/ui/form";
+import { Refreshing } from "@/app/_components/ui/refreshing";
 import type { Import } from "@/lib/imports/schema";
 import { cancelImportAction } from "../../actions";
 import { counted } from "../../texts";
-import { Refreshing } from "./refreshing";
 
 /** How far a running import is, and the way to end it. */
 export function Progress({ of: { id, done, total } }: { of: Import }) {
