@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { NextConfig } from "next";
 import { SESSION_COOKIE } from "./lib/auth/cookie";
+import { FILE_POLICY } from "./lib/cache/content-policy.mjs";
 
 /**
  * Addresses that have two pages: one cached for strangers, one rendered for the signed in, and for
@@ -110,6 +111,18 @@ const API_HEADERS = [
   { key: "X-Robots-Tag", value: "noindex" },
 ];
 
+/** What is no page, and no frame for others, which have policies of their own. */
+const FILES = [
+  "/:path*\\.:ending(atom|bib|csv|ics|json|jsonld|md|png|ris|txt|xml)",
+  "/api/:door(v1|auth|forms)/:path*",
+  "/:door(api/mcp|healthz|readyz|unsubscribe/one-click)",
+];
+
+/** What no page of ours asks for, nor one that is put into it. */
+const PERMISSIONS = ["camera", "microphone", "geolocation", "payment", "usb", "browsing-topics"]
+  .map((name) => `${name}=()`)
+  .join(", ");
+
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
@@ -117,6 +130,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   cacheHandler: fileURLToPath(new URL("./lib/cache/page-cache.mjs", import.meta.url)),
   cacheMaxMemorySize: 0,
+  // No picture is made smaller here: that would be a door that nobody needs.
+  images: { unoptimized: true },
   serverExternalPackages: [
     "@node-rs/argon2",
     "mrml",
@@ -160,10 +175,15 @@ const config: NextConfig = {
         source: "/:path*",
         headers: [
           { key: "X-Content-Type-Options", value: "nosniff" },
+          { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
           { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
-          { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=()" },
+          { key: "Permissions-Policy", value: PERMISSIONS },
         ],
       },
+      ...FILES.map((source) => ({
+        source,
+        headers: [{ key: "Content-Security-Policy", value: FILE_POLICY }],
+      })),
       { source: "/api/v1/:path*", headers: API_HEADERS },
       // The address is the secret.
       ...["/invite/:path*", "/subscribe/confirm", "/unsubscribe/:path*"].map((source) => ({

@@ -1,13 +1,22 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { whyRefused } from "./app/_doors/sent-action";
 import { contentPolicy } from "./lib/cache/content-policy.mjs";
 
-/** Gives each dynamic page a nonce; cached pages carry hashes instead, made by the page cache, and embeds and mails run nothing. */
+/**
+ * Gives each dynamic page a nonce; cached pages carry hashes instead, made by the page cache, and embeds
+ * and mails run nothing. Lets no action through that another site sends, or something that isn't a page.
+ */
 export function proxy(request: NextRequest) {
+  const refusal = whyRefused(request);
+  if (refusal) return new NextResponse(`${refusal.sentence}\n`, { status: refusal.status });
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
   const unsafe = process.env.NODE_ENV === "development" ? ["'unsafe-eval'"] : [];
   const policy = contentPolicy([`'nonce-${nonce}'`, ...unsafe]);
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
+  // Next compares the two once more, and does not know the public address.
+  const from = request.headers.get("origin");
+  if (from && request.method === "POST") headers.set("x-forwarded-host", new URL(from).host);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   return response;
@@ -19,7 +28,18 @@ export function proxy(request: NextRequest) {
  */
 export const config = {
   matcher: [
-    "/((?!_next/static|api/|healthz|readyz|papers/[\\dW-]+$|paper/|trending(?:/|$)|lists/public$|@|cached/|embed/|dev/mail/[^/]+/html$|.*\\.(?:js|css|svg|ico|png|woff2|txt)$).+)",
+    "/((?!_next/static/|api/v1/|api/auth/|api/mcp$|api/forms/import$|unsubscribe/one-click$|healthz$|readyz$|papers/[\\dW-]+$|paper/|trending(?:/|$)|lists/public$|@[^/]+(?:/[^/]+)?$|cached/|embed/(?:paper/.+|[^/]+/[^/]+)$|dev/mail/[^/]+/html$|(?:theme\\.js|embed\\.css|icon\\.svg|robots\\.txt)$).+)",
+    // Whatever is sent to a page, cached or not, may be an action.
+    {
+      source:
+        "/((?!_next/static/|api/v1/|api/auth/|api/mcp$|api/forms/import$|unsubscribe/one-click$).*)",
+      has: [{ type: "header", key: "content-type" }],
+    },
+    {
+      source:
+        "/((?!_next/static/|api/v1/|api/auth/|api/mcp$|api/forms/import$|unsubscribe/one-click$).*)",
+      has: [{ type: "header", key: "next-action" }],
+    },
     "/paper/:id([0-9a-hjkmnp-tv-z]{16})",
     "/(@[^/]+/[^/]+@[^/]+|@[^/]+/[^/]+/changes)",
     { source: "/", has: [{ type: "cookie", key: "lectern-session" }] },

@@ -1,6 +1,6 @@
 import { refresh } from "next/cache";
 import { headers } from "next/headers";
-import { redirect, unstable_rethrow } from "next/navigation";
+import { notFound, redirect, unstable_rethrow } from "next/navigation";
 import { type Fields, type FormState, readFields, refused } from "@/app/_components/ui/form-state";
 import { SignInAgain } from "@/lib/auth/recent";
 import type { Context } from "@/lib/context";
@@ -30,6 +30,8 @@ export async function runAction(
   form: FormData,
   work: (ctx: Context, fields: Fields) => Promise<Outcome>,
 ): Promise<FormState> {
+  // Whoever makes up a request can call an action with anything.
+  if (!(form instanceof FormData)) notFound();
   const fields = readFields(form);
   const scripted = (await headers()).has("next-action");
   let outcome: Outcome;

@@ -9,17 +9,25 @@ export function isSameOrigin({ headers }: Request): boolean {
 }
 
 /**
- * Whatever changes something must come from a page of this origin: the session's cookie comes with it.
- * @throws forbidden
+ * Whether a page of this origin has sent it, for whatever changes something: the session's cookie comes
+ * with it. Browsers say so in one of two headers at least; who says nothing is none.
  */
-export function requireSameOrigin({ headers }: Request): void {
+export function isSentFromHere({ headers }: Request): boolean {
   const site = headers.get("sec-fetch-site");
   const origin = headers.get("origin");
-  if (site ? site === "same-origin" : origin && isHere(headers, origin)) return;
+  if (site === null && origin === null) return false;
+  return (site ?? "same-origin") === "same-origin" && (origin === null || isHere(headers, origin));
+}
+
+/** @throws forbidden */
+export function requireSameOrigin(request: Request): void {
+  if (isSentFromHere(request)) return;
   throw new AppError("forbidden", "This must be sent from a page of the same origin.");
 }
 
+/** A proxy in front may have changed the host, and then says so, or the public address tells. */
 function isHere(headers: Headers, origin: string): boolean {
+  if (!URL.canParse(origin)) return false;
   const host = headers.get("x-forwarded-host") ?? headers.get("host");
-  return URL.canParse(origin) && new URL(origin).host === host;
+  return new URL(origin).host === host || origin === process.env.LECTERN_URL;
 }

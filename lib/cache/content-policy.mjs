@@ -18,12 +18,21 @@ export const contentPolicy = (scripts) =>
     "frame-ancestors 'none'",
   ].join("; ");
 
+/** Of files and whatever else is no page: where it is opened as one, it runs and fetches nothing. */
+export const FILE_POLICY = [
+  "default-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
 /** Of the pages that others put into theirs: nothing runs, and anyone may. */
 export const EMBED_POLICY = [
   "default-src 'none'",
   "style-src 'self'",
   // Temml sets style attributes.
   "style-src-attr 'unsafe-inline'",
+  "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors *",
 ].join("; ");

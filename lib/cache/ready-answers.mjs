@@ -84,9 +84,8 @@ function isPlain({ method, url, headers }) {
   return (
     method === "GET" &&
     !url?.includes("?") &&
-    headers.cookie === undefined &&
-    headers.rsc === undefined &&
-    headers.range === undefined
+    // With the last two, `proxy.ts` takes it for something that is sent.
+    ["cookie", "rsc", "range", "content-type", "next-action"].every((name) => !(name in headers))
   );
 }
 

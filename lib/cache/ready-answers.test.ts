@@ -68,9 +68,10 @@ test("whoever may see another page at the address is answered by Next", async ()
   await makeReady("/other");
   await get("/other", { cookie: "lectern-session=somebody" });
   await get("/other", { rsc: "1" });
+  await get("/other", { "content-type": "text/plain" });
   await get("/other?after=2");
   await fetch(`${origin}/other`, { method: "POST" });
-  expect(asked).toEqual(["/other", "/other", "/other?after=2", "/other"]);
+  expect(asked).toEqual(["/other", "/other", "/other", "/other?after=2", "/other"]);
 });
 
 test("nothing is kept that sets a cookie or is not found", async () => {

@@ -2,13 +2,13 @@
 
 import type { ReactNode } from "react";
 import { readKeptView } from "@/app/_doors/kept-view";
-import { requestContext } from "@/app/_doors/page";
+import { orNotFound, orSignIn, requestContext } from "@/app/_doors/page";
 import { listLibrary } from "@/lib/library/queries";
 import { filterOf } from "@/lib/library/schema";
 import { findUnseenVersions } from "@/lib/versions/queries";
 import { EntryCards } from "./_components/entry-cards";
 import { EntryRows } from "./_components/entry-rows";
-import { parseQuery } from "./filters";
+import { HERE, parseQuery } from "./filters";
 import { ROWS, viewOf } from "./view";
 
 /** Further rows of the library, as the page shows them, and where they end. */
@@ -18,7 +18,8 @@ export async function fetchRows(
 ): Promise<{ rows: ReactNode; next: string | null }> {
   const ctx = await requestContext();
   const query = parseQuery(String(text));
-  const { items, next } = await listLibrary(ctx, { ...filterOf(query), ...place, limit: ROWS });
+  const asked = { ...filterOf(query), ...place, limit: ROWS };
+  const { items, next } = await orNotFound(orSignIn(HERE, listLibrary(ctx, asked)));
   const unseen = await findUnseenVersions(
     ctx,
     items.map(({ paper }) => paper.id),

@@ -3,12 +3,14 @@
 import type { ReactNode } from "react";
 import type { FormState } from "@/app/_components/ui/form-state";
 import { runAction } from "@/app/_doors/action";
-import { requestContext } from "@/app/_doors/page";
+import { orNotFound, orSignIn, requestContext } from "@/app/_doors/page";
 import type { UndoStep } from "@/app/_doors/undo";
 import { dismissInbox, moveInbox } from "@/lib/inbox/mutations";
 import { listCards } from "@/lib/inbox/queries";
 import { Card } from "./_components/card";
 import { decide } from "./decide";
+
+const INBOX = "/library/inbox";
 
 /** Without JavaScript; with it, decisions go to a route of their own, many at once. */
 export async function decideAction(_: FormState, form: FormData): Promise<FormState> {
@@ -45,7 +47,7 @@ export interface LoadedCard {
 /** Cards as the server draws them, for those that come next. */
 export async function loadCards(papers: string[]): Promise<LoadedCard[]> {
   const ctx = await requestContext();
-  const cards = await listCards(ctx, { papers });
+  const cards = await orNotFound(orSignIn(INBOX, listCards(ctx, { papers })));
   return cards.map((paper) => ({
     id: paper.id,
     title: paper.plainTitle,
