@@ -5,7 +5,7 @@ import { libraryEntries, lists, providerAccounts, tags, users } from "@/db/schem
 import { testDatabase } from "@/db/testing";
 import { findRenamed } from "@/lib/accounts/renaming";
 import { listAnnotations } from "@/lib/annotations/queries";
-import { setRemark, setStatus, unsavePaper } from "@/lib/library/mutations";
+import { savePaper, setRemark, setStatus, unsavePaper } from "@/lib/library/mutations";
 import { addToList } from "@/lib/lists/entries";
 import { findMovedList } from "@/lib/lists/moved";
 import { createList, updateList } from "@/lib/lists/mutations";
@@ -25,6 +25,8 @@ test("of a paper in both libraries, what is newer or filled counts, and both rem
   const [filled, newer, long, trashed, theirs] = papers.map(({ id }) => id) as [
     ...[string, string, string, string, string],
   ];
+  for (const paper of [filled, newer, long, trashed]) await savePaper(me, { paper });
+  for (const paper of [filled, newer, long, trashed, theirs]) await savePaper(them, { paper });
   await setStatus(me, { paper: filled, status: "reading" });
   await setStatus(them, { paper: filled, status: "to-read" });
   await setStatus(me, { paper: newer, status: "paused" });
