@@ -3,5 +3,6 @@ export async function register() {
   (await import("@/lib/cli/web-ending")).endInOrder();
   (await import("@/lib/cli/web-address")).tellAddresses();
   (await import("@/lib/cli/web-transport")).insistOnHttps();
+  (await import("@/lib/jobs/bell")).ringStarter();
   (await import("@/app/_doors/resuming")).resumeWork();
 }

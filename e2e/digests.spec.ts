@@ -1,6 +1,7 @@
+import { eq, sql } from "drizzle-orm";
 import { makePaper } from "@/db/factories";
 import { newId } from "@/db/ids";
-import { digestAddresses } from "@/db/schema";
+import { digestAddresses, digestSubscriptions } from "@/db/schema";
 import { requestDigest } from "@/lib/digests/subscribing";
 import { secretSentTo, subscribe } from "@/lib/digests/testing";
 import { checkAccessibility, expect, test } from "./fixtures";
@@ -32,6 +33,28 @@ test("an account has papers sent, sees what the next mail holds and why, and sto
   await page.getByRole("link", { name: "The next mail, and the last ones" }).click();
   await expect(page.getByRole("link", { name: `On ${word}` })).toBeVisible();
   await expect(page.getByText(`Found by “${word}”`)).toBeVisible();
+  await checkAccessibility(page);
+
+  // Days before it began had no mail.
+  await db
+    .update(digestSubscriptions)
+    .set({ createdAt: sql`now() - interval '10 days'` })
+    .where(eq(digestSubscriptions.addressId, id));
+  await page.reload();
+  const day = page.getByLabel("A day without a mail");
+  const days = await day
+    .getByRole("option")
+    .evaluateAll((all) => all.map((one) => one.getAttribute("value") ?? ""));
+  // Early in the morning of Lord Howe, when it is the day before in Greenwich.
+  const came = new Date(`${days[0]}T00:00:00Z`).getTime() - 12 * 3_600_000;
+  await makePaper(db, { plainTitle: word, createdAt: new Date(came), featuredOn: null });
+  await day.selectOption(days.at(-1) ?? "");
+  await page.getByRole("button", { name: "Send it" }).click();
+  await expect(page.getByText("Nothing new came on that day.")).toBeVisible();
+  await day.selectOption(days[0] ?? "");
+  await page.getByRole("button", { name: "Send it" }).click();
+  await expect(page.getByText("A mail with one paper is on its way.")).toBeVisible();
+  await expect(page.getByText(/· 1 paper, (on its way|sent)/)).toBeVisible();
   await checkAccessibility(page);
   await page.goto("/settings/digest");
   await page.getByRole("button", { name: /^Stop mails/ }).click();

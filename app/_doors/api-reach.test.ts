@@ -108,6 +108,7 @@ const UNREACHED: Readonly<Record<string, readonly string[]>> = {
       "curation/queries.findCredits",
       "digests/queries.findDigestLists",
       "digests/queries.listCommonCategories",
+      "digests/queries.listMissedDays",
       "discovery/records.findReference",
       "duplicates/queries.countImportedDuplicates",
       "history/queries.findNewestVersion",

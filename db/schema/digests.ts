@@ -25,6 +25,7 @@ export const ISSUE_STATES = [
   "sent",
   "unclear",
   "refused",
+  "failed",
   "withheld",
   "empty",
 ] as const;
@@ -169,7 +170,7 @@ export const digestIssues = pgTable(
       .where(sql`state in ('ready', 'sending')`),
     check(
       "digest_issues_state_check",
-      sql`${t.state} in ('ready', 'sending', 'sent', 'unclear', 'refused', 'withheld', 'empty')`,
+      sql`${t.state} in ('ready', 'sending', 'sent', 'unclear', 'refused', 'failed', 'withheld', 'empty')`,
     ),
   ],
 );

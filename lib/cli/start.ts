@@ -4,6 +4,7 @@ import { migrateDatabase } from "@/db/migrate";
 import { type OpenDatabase, openDatabase } from "@/db/open";
 import { type Env, readEnv } from "@/lib/env";
 import { ALL_JOBS } from "@/lib/jobs/all";
+import { ringFor } from "@/lib/jobs/bell";
 import { workOn } from "@/lib/jobs/working";
 import { endWith, Refusal } from "./refusal";
 import { authSecret } from "./secret";
@@ -17,6 +18,7 @@ export async function start(mode: "production" | "development"): Promise<void> {
     await requirePort(env);
     const database = await prepareDatabase(env);
     const web = spawnWeb(mode, env, { ...handedDown(database), AUTH_SECRET: authSecret(env) });
+    ringFor(web);
     const jobs = startJobs(database);
     stopOnSignals(web, [jobs, database]);
     await untilReady(web, env);

@@ -17,6 +17,7 @@ import {
   getSubscription,
   listCommonCategories,
   listIssues,
+  listMissedDays,
   previewDigest,
 } from "./queries";
 import { sendIssue } from "./sending";
@@ -61,6 +62,7 @@ testAccess(db, setUp, ({ address }) => stateOf(address), {
   getSubscription: (ctx, { running }) => getSubscription(ctx, { id: running }),
   previewDigest: (ctx, { running }) => previewDigest(ctx, { id: running }),
   listIssues: (ctx, { running }) => listIssues(ctx, { id: running }),
+  listMissedDays: (ctx, { running }) => listMissedDays(ctx, { id: running }),
   changeSubscription: (ctx, { running }) =>
     changeSubscription(ctx, { id: running, papers: "on", hour: "3" }),
   stopSubscription: (ctx, { running }) => stopSubscription(ctx, { id: running }),
@@ -119,7 +121,14 @@ test("a secret opens its own subscription, and no other", async () => {
   await stopAllMail(anyone, { secret });
   await resumeSubscription(anyone, { secret });
   expect(await stateOf(other.addressId)).toEqual(before);
-  const tries = [getSubscription, previewDigest, listIssues, stopSubscription, stopAllMail];
+  const tries = [
+    getSubscription,
+    previewDigest,
+    listIssues,
+    listMissedDays,
+    stopSubscription,
+    stopAllMail,
+  ];
   for (const attempt of [...tries, resumeSubscription, changeSubscription]) {
     await expect(attempt(anyone, { secret: "x".repeat(27) })).rejects.toMatchObject({
       code: "not_found",

@@ -8,13 +8,11 @@ import { composeDigest } from "./composing";
 import { keepShown } from "./issuing";
 import { queueIssue } from "./jobs";
 import { readerOf } from "./reading";
-import { daysBetween, dueOn } from "./schedule";
-import { periodInput, whichInput } from "./schema";
+import { dueOn, lastDue } from "./schedule";
+import { FURTHEST_BACK, periodInput, whichInput } from "./schema";
 
 /** A mail can be had so many times more. */
 const MOST_COPIES = 3;
-/** How far back a day may be, in days. */
-const FURTHEST = 31;
 const DAY = 86_400_000;
 
 /**
@@ -40,7 +38,9 @@ export async function sendDayAgain(ctx: Context, input: unknown): Promise<{ pape
       );
     const id = made?.id ?? newId();
     const papers = made?.papers.length ? made.papers : await papersOf(tx, subscription, period);
-    if (papers.length === 0) throw invalid({ period: "Nothing new came on that day." });
+    if (papers.length === 0 && !made?.staleSince) {
+      throw invalid({ period: "Nothing new came on that day." });
+    }
     if (made) await renew(tx, made, papers);
     else {
       await tx.db.insert(digestIssues).values({
@@ -71,10 +71,10 @@ async function renew({ db }: Context, made: Made, papers: Made["papers"]): Promi
 async function papersOf({ db }: Context, subscription: OwnSubscription, period: string) {
   const due = dueOn(subscription, period);
   const now = Date.now();
-  if (!due || due.at.getTime() > now || due.at.getTime() < now - FURTHEST * DAY) {
+  if (!due || due.at.getTime() > now || due.at.getTime() < now - FURTHEST_BACK * DAY) {
     throw invalid({ period: "There was no mail to come on that day." });
   }
   const reader = await readerOf(db, subscription.address);
-  const since = new Date(due.at.getTime() - daysBetween(subscription) * DAY);
+  const { at: since } = lastDue(subscription, new Date(due.at.getTime() - 1));
   return reader ? composeDigest(reader, subscription, { since, until: due.at }) : [];
 }

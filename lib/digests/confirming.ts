@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, sql } from "drizzle-orm";
 import { newId } from "@/db/ids";
 import {
   type DigestSettings,
@@ -7,11 +7,11 @@ import {
   digestSubscriptions,
 } from "@/db/schema";
 import { type Context, inTransaction, lockPeople, parseInput } from "@/lib/context";
-import { AppError, notFound } from "@/lib/errors";
+import { notFound } from "@/lib/errors";
 import { mailboxOf } from "./address";
 import { unpause } from "./pausing";
-import { MOST_SUBSCRIPTIONS, secretInput } from "./schema";
-import { beginSubscription } from "./subscribing";
+import { secretInput } from "./schema";
+import { beginSubscription, makeRoom } from "./subscribing";
 
 /**
  * What a link in a mail would begin, for whoever has it; looking begins nothing.
@@ -117,17 +117,4 @@ async function moveAll({ db }: Context, from: string, to: string): Promise<void>
     select ${to}, paper_id, version, shown_at from digest_shown where address_id = ${from}
     on conflict do nothing`);
   await db.delete(digestAddresses).where(eq(digestAddresses.id, from));
-}
-
-/** Without an account there is one subscription; with one, as many as an account has. */
-async function makeRoom({ db }: Context, { id, userId }: Address): Promise<void> {
-  const running = and(eq(digestSubscriptions.addressId, id), isNull(digestSubscriptions.stoppedAt));
-  if (!userId) {
-    await db.update(digestSubscriptions).set({ stoppedAt: sql`now()` }).where(running);
-  } else if ((await db.$count(digestSubscriptions, running)) >= MOST_SUBSCRIPTIONS) {
-    throw new AppError(
-      "conflict",
-      `This address has ${MOST_SUBSCRIPTIONS} subscriptions already. Stop one of them first.`,
-    );
-  }
 }

@@ -2,8 +2,10 @@ import { z } from "zod";
 import type { Database } from "@/db/client";
 import { defineJob } from "@/lib/jobs/kinds";
 import { issueDigest, listDue } from "./issuing";
+import { queueForgotten } from "./jobs";
 import { purgeDigests } from "./purging";
 import { giveUpLost, listWaiting, type Send, sendIssue } from "./sending";
+import { Shared } from "./shared";
 
 /** So many are made, and so many sent, at the same time. */
 const AT_ONCE = 4;
@@ -15,10 +17,12 @@ export const dueDigestsJob = defineJob({
   every: { unit: "minute", payload: {} },
   async run({ db, now }) {
     await giveUpLost(db);
+    await queueForgotten(db);
+    const shared = new Shared();
     const failed: unknown[] = [];
     // One that can't be made keeps no other from being made.
     for (const id of await listDue(db, now)) {
-      await issueDigest(db, id, now).catch((error) => failed.push(error));
+      await issueDigest(db, id, now, { shared }).catch((error) => failed.push(error));
     }
     if (failed.length > 0) throw failed[0];
   },
@@ -58,6 +62,7 @@ export async function sendDigests(
   } = {},
 ): Promise<Told> {
   const told = { made: 0, sent: 0, failed: 0 };
+  const shared = new Shared();
   await giveUpLost(db);
   const handOver = async (issue: string) => {
     const state = await sendIssue(db, send, issue).catch(() => null);
@@ -67,7 +72,7 @@ export async function sendDigests(
   };
   await inParallel(await listWaiting(db), handOver);
   await inParallel(await listDue(db, now, early), async (id) => {
-    const issue = await issueDigest(db, id, now, { early });
+    const issue = await issueDigest(db, id, now, { early, queued: false, shared });
     if (!issue) return;
     told.made += 1;
     await handOver(issue);

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Window } from "@/lib/attention/formula";
 import { within } from "@/lib/attention/queries";
+import { RANKED } from "@/lib/attention/schema";
 import {
   type Candidate,
   inSpan,
@@ -12,6 +13,9 @@ import {
 
 /** Of the papers that came into the feed, no more than the newest of them are looked at. */
 const LOOKED_AT = 2000;
+/** So many are asked of the ledger at once: more than most readers know. */
+const ASKED = 60;
+const DAY = 86_400_000;
 
 /**
  * What is trending in categories, and after that what is new in the daily papers; an empty category stands
@@ -23,54 +27,95 @@ export async function fromFeed(
   span: Span,
   window: Window,
 ): Promise<Candidate[]> {
-  const [trending, fresh] = [
-    await trendingIn(reader, categories, window),
-    await freshIn(reader, categories, span),
-  ];
-  const all = categories.includes("");
+  // What was trending on a day that is over, nobody knows any more.
+  const over = span.until.getTime() < Date.now() - DAY;
+  const trending = over ? [] : await trendingIn(reader, categories, window);
+  const fresh = await freshIn(reader, categories, span);
   return [
-    ...trending.map(({ paper, category }) => ({
+    ...(await firstUnknown(reader, trending)).map(({ paper, category }) => ({
       ...{ paper, version: 0 },
       reason: category ? `Trending in ${category}` : "Trending",
     })),
-    ...fresh.map(({ paper, categories: its }) => {
-      const named = all ? undefined : categories.find((category) => its.includes(category));
-      return {
-        ...{ paper, version: 0 },
-        reason: named ? `New in ${named}` : "In the daily papers",
-      };
-    }),
+    ...(await firstUnknown(reader, fresh)).map(({ paper, category }) => ({
+      ...{ paper, version: 0 },
+      reason: category ? `New in ${category}` : "In the daily papers",
+    })),
   ];
 }
 
-async function trendingIn(reader: Reader, categories: string[], window: Window) {
-  // A walk along the index of the ranking for each of them.
-  const rows = await reader.db.execute<{ paper: string; category: string }>(sql`
-    select best.paper_id as paper, wanted.category
-    from unnest(${texts(categories)}) as wanted (category) cross join lateral (
-      select paper_id, ${sql.identifier(window)} as score from paper_attention
-      where category = wanted.category and ${within(window)}
-        and ${unknownTo(reader, sql`paper_attention.paper_id`)}
-      order by ${sql.identifier(window)} desc, paper_id desc limit ${MOST_CANDIDATES}
-    ) as best
-    order by best.score desc, best.paper_id desc, wanted.category limit ${MOST_CANDIDATES}`);
-  return [...rows];
+interface Found {
+  paper: string;
+  /** Why it is there; empty where it is the feed as a whole. */
+  category: string;
 }
 
-async function freshIn(reader: Reader, categories: string[], span: Span) {
-  // The newest are taken first, whatever they are about: that has a bound, and an index.
-  const rows = await reader.db.execute<{ paper: string; categories: string[] }>(sql`
-    select id as paper, categories from (
-      select id, categories, featured_on, featured_by, published_on from papers
-      where featured_on is not null and source <> 'import' and ${inSpan(sql`featured_at`, span)}
-      order by featured_at desc limit ${LOOKED_AT}
-    ) as fresh
-    where ${categories.includes("") ? sql`true` : sql`categories && ${texts(categories)}`}
-      and ${unknownTo(reader, sql`fresh.id`)}
-    order by featured_on desc, (featured_by is not null) desc, published_on desc, id desc
-    limit ${MOST_CANDIDATES}`);
-  return [...rows];
+/** The first of them, in their order, that the reader was not shown yet. */
+async function firstUnknown(reader: Reader, all: Found[]): Promise<Found[]> {
+  const first: Found[] = [];
+  for (let from = 0; from < all.length && first.length < MOST_CANDIDATES; from += ASKED) {
+    const some = all.slice(from, from + ASKED);
+    const ids = texts(some.map(({ paper }) => paper));
+    const rows = await reader.db.execute<{ id: string }>(sql`
+      select id from unnest(${ids}) as asked (id) where ${unknownTo(reader, sql`asked.id`)}`);
+    const unknown = new Set(rows.map(({ id }) => id));
+    first.push(...some.filter(({ paper }) => unknown.has(paper)));
+  }
+  return first.slice(0, MOST_CANDIDATES);
 }
+
+/** The rankings of the categories as one, the best first; a paper once for each category. */
+async function trendingIn(reader: Reader, categories: string[], window: Window): Promise<Found[]> {
+  const all: Ranked[] = [];
+  for (const category of categories) all.push(...(await ranking(reader, category, window)));
+  return all.sort((a, b) => b.score - a.score || b.paper.localeCompare(a.paper));
+}
+
+interface Ranked extends Found {
+  score: number;
+}
+
+const ranking = ({ db, shared }: Reader, category: string, window: Window): Promise<Ranked[]> =>
+  shared.once(`ranking ${window} ${category}`, async () => {
+    const column = sql.identifier(window);
+    const rows = await db.execute<{ paper: string; score: number }>(sql`
+      select paper_id as paper, ${column} as score from paper_attention
+      where category = ${category} and ${within(window)}
+      order by ${column} desc, paper_id desc limit ${RANKED}`);
+    return rows.map((row) => ({ ...row, category }));
+  });
+
+/** What came into the feed in a span and is of one of the categories, the best first. */
+async function freshIn(reader: Reader, categories: string[], span: Span): Promise<Found[]> {
+  const all = categories.includes("");
+  const since = span.since.getTime();
+  // From the begin of a day on, so that those who were last sent something at different times share it.
+  const day = new Date(Math.floor(since / DAY) * DAY);
+  const came = await newest(reader, { since: day, until: span.until });
+  return came.flatMap(({ paper, categories: its, at }) => {
+    if (at <= since) return [];
+    const category = all ? "" : categories.find((one) => its.includes(one));
+    return category === undefined ? [] : [{ paper, category }];
+  });
+}
+
+interface Came {
+  paper: string;
+  categories: string[];
+  /** In milliseconds, with what is behind their point: no paper may fall between two spans. */
+  at: number;
+}
+
+const newest = ({ db, shared }: Reader, span: Span): Promise<Came[]> =>
+  shared.once(`newest ${span.since.toISOString()} ${span.until.toISOString()}`, async () => {
+    const rows = await db.execute<Came & Record<string, unknown>>(sql`
+      select id as paper, categories, (extract(epoch from featured_at) * 1000)::float8 as at from (
+        select id, categories, featured_at, featured_on, featured_by, published_on from papers
+        where featured_on is not null and source <> 'import' and ${inSpan(sql`featured_at`, span)}
+        order by featured_at desc limit ${LOOKED_AT}
+      ) as came
+      order by featured_on desc, (featured_by is not null) desc, published_on desc, id desc`);
+    return [...rows];
+  });
 
 const texts = (words: string[]) =>
   sql`array[${sql.join(

@@ -6,6 +6,7 @@ import { composeDigest } from "./composing";
 import { queueIssue } from "./jobs";
 import { readerOf } from "./reading";
 import { type Due, lastDue, nextDue } from "./schedule";
+import { Shared } from "./shared";
 import { findStale } from "./stale";
 
 type Subscription = typeof digestSubscriptions.$inferSelect;
@@ -26,18 +27,26 @@ export async function listDue(db: Database, now: Date, early = false): Promise<s
   return rows.map(({ id }) => id);
 }
 
+interface Together {
+  /** Whether it may not be due yet. */
+  early?: boolean;
+  /** Whether a job sends it; else the caller does. */
+  queued?: boolean;
+  /** What all that are made at the same moment have in common. */
+  shared?: Shared;
+}
+
 /**
  * Makes the mail of a subscription that is due and has it sent; of several days that were missed, one for
  * the last. For a period that has one already, and while its address is paused or its account suspended,
  * it makes none. Two that do so at once make one.
- * @param early whether it may not be due yet
  * @returns the id of what is to be sent; null when nothing is
  */
 export async function issueDigest(
   db: Database,
   id: string,
   now: Date,
-  { early = false }: { early?: boolean } = {},
+  { early = false, queued = true, shared = new Shared() }: Together = {},
 ): Promise<string | null> {
   return db.transaction(async (tx) => {
     const found = await lockDue(tx, id, early ? null : now);
@@ -45,13 +54,13 @@ export async function issueDigest(
     const { subscription, address } = found;
     const due = early ? nextDue(subscription, now) : lastDue(subscription, now);
     const advance = { nextAt: nextDue(subscription, early ? due.at : now).at };
-    const made = address.pausedAt ? null : await makeIssue(tx, subscription, address, due, now);
+    const made = address.pausedAt ? null : await makeIssue(tx, { ...found, due, now, shared });
     await tx
       .update(digestSubscriptions)
       .set({ ...advance, ...made?.seen })
       .where(eq(digestSubscriptions.id, id));
     if (!made?.toSend) return null;
-    await queueIssue(tx, made.issue);
+    if (queued) await queueIssue(tx, made.issue);
     return made.issue;
   });
 }
@@ -73,14 +82,17 @@ async function lockDue(db: Database, id: string, now: Date | null) {
   return found;
 }
 
-async function makeIssue(
-  db: Database,
-  subscription: Subscription,
-  address: Address,
-  { period }: Due,
-  now: Date,
-) {
-  const reader = await readerOf(db, address);
+interface Making {
+  subscription: Subscription;
+  address: Address;
+  due: Due;
+  now: Date;
+  shared: Shared;
+}
+
+async function makeIssue(db: Database, { subscription, address, due, now, shared }: Making) {
+  const { period } = due;
+  const reader = await readerOf(db, address, shared);
   const taken = and(
     eq(digestIssues.subscriptionId, subscription.id),
     eq(digestIssues.period, period),
@@ -88,7 +100,7 @@ async function makeIssue(
   if (!reader || (await db.$count(digestIssues, taken)) > 0) return null;
   const span = { since: subscription.since, until: now };
   const papers = await composeDigest(reader, subscription, span);
-  const stale = await findStale(db, now);
+  const stale = await shared.once("stale", () => findStale(db, now));
   const tells = papers.length === 0 && stale !== null && stale !== subscription.staleTold;
   const issue = newId();
   const toSend = papers.length > 0 || tells;

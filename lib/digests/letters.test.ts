@@ -119,7 +119,7 @@ test.each([
   ["", ""],
   [`${"word ".repeat(300)}.`, "…"],
 ])("the first two sentences of %j", (text, end) => {
-  const some = firstSentences(text, 2);
+  const some = firstSentences(text);
   expect(some.length).toBeLessThan(482);
   expect(some.endsWith(end)).toBe(true);
   expect(some.match(/And more/)).toBeNull();

@@ -91,7 +91,7 @@ function told({ paper, reasons }: DigestPaper, origin: string) {
     title: paper.plainTitle,
     authors: nameAuthors(paper.authors),
     why: reasons.join(" · "),
-    abstract: firstSentences(paper.plainAbstract, 2),
+    abstract: firstSentences(paper.plainAbstract),
     notice: paper.source === "sample" && paper.plainAbstract ? SAMPLE_NOTICE : undefined,
     href,
     save: `${origin}/save?url=${encodeURIComponent(href)}`,

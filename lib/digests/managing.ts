@@ -6,6 +6,7 @@ import { lockSubscription, type OwnSubscription } from "./access";
 import { unpause } from "./pausing";
 import { daysBetween, nextDue } from "./schedule";
 import { openSettings, personalSettings, whichInput } from "./schema";
+import { makeRoom } from "./subscribing";
 
 /**
  * Changes when mails come and what is in them, for whoever has the secret of the subscription and for its
@@ -61,7 +62,7 @@ export async function stopAllMail(ctx: Context, input: unknown): Promise<{ email
 /**
  * Has the mails of a subscription come again that was stopped, or whose address was paused; with what
  * came in the time that one mail looks back on.
- * @throws unauthenticated, invalid, not_found, conflict when it goes on already
+ * @throws unauthenticated, invalid, not_found, conflict when it goes on already, or 5 others do
  */
 export async function resumeSubscription(ctx: Context, input: unknown): Promise<{ email: string }> {
   const which = parseInput(whichInput, input);
@@ -72,7 +73,10 @@ export async function resumeSubscription(ctx: Context, input: unknown): Promise<
       throw new AppError("conflict", "These mails are on their way already.");
     }
     if (address.pausedAt) await unpause(tx.db, address.id);
-    if (stoppedAt) await goOn(tx, id, subscription);
+    if (stoppedAt) {
+      await makeRoom(tx, address);
+      await goOn(tx, id, subscription);
+    }
     return { email: address.email };
   });
 }

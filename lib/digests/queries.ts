@@ -12,7 +12,8 @@ import { readableLists } from "@/lib/lists/access";
 import { type OwnSubscription, requireSubscription } from "./access";
 import { composeDigest } from "./composing";
 import { readerOf, readPapers } from "./reading";
-import { type Issue, type Preview, type Subscription, whichInput } from "./schema";
+import { daysDue } from "./schedule";
+import { FURTHEST_BACK, type Issue, type Preview, type Subscription, whichInput } from "./schema";
 import { findStale } from "./stale";
 
 /** So many of the last mails are told of. */
@@ -130,6 +131,27 @@ export async function listIssues(ctx: Context, input: unknown): Promise<Issue[]>
     ...{ period, state, stateAt },
     papers: papers.length,
   }));
+}
+
+/**
+ * The local days of the last month on which a mail of a subscription was due and none was made: while
+ * mails had stopped, or nothing ran. The last first; for whoever has its secret and for its account.
+ * @throws unauthenticated, invalid, not_found
+ */
+export async function listMissedDays(ctx: Context, input: unknown): Promise<string[]> {
+  const row = await requireSubscription(ctx, parseInput(whichInput, input));
+  const now = Date.now();
+  const days = daysDue(
+    row,
+    new Date(Math.max(row.createdAt.getTime(), now - FURTHEST_BACK * 86_400_000)),
+    // What is due right now is being made.
+    new Date(row.stoppedAt ? now : Math.min(now, row.nextAt.getTime() - 1)),
+  );
+  const made = await ctx.db
+    .select({ period: digestIssues.period })
+    .from(digestIssues)
+    .where(and(eq(digestIssues.subscriptionId, row.id), inArray(digestIssues.period, days)));
+  return days.filter((day) => made.every(({ period }) => period !== day));
 }
 
 const toSubscription = ({ id, secret, address, nextAt, stoppedAt, ...row }: OwnSubscription) => ({

@@ -2,10 +2,12 @@ import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { IssuePaper } from "@/db/schema";
 import type { Context, UserViewer } from "@/lib/context";
 import { MOST_PAPERS } from "./schema";
+import type { Shared } from "./shared";
 
 /** For whom a digest is made: as the person whose account the address belongs to, or as anybody. */
 export interface Reader extends Context {
   addressId: string;
+  shared: Shared;
 }
 export type PersonalReader = Reader & Context<UserViewer>;
 

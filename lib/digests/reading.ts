@@ -7,18 +7,23 @@ import { readablePapers } from "@/lib/papers/access";
 import { summaryColumns } from "@/lib/papers/columns";
 import type { Reader } from "./reader";
 import type { DigestPaper } from "./schema";
+import { Shared } from "./shared";
 
-/** For whom mails to an address are made; null while their account is suspended. */
+/**
+ * For whom mails to an address are made; null while their account is suspended.
+ * @param shared what is made at the same moment has in common
+ */
 export async function readerOf(
   db: Database,
   { id, userId }: Pick<typeof digestAddresses.$inferSelect, "id" | "userId">,
+  shared = new Shared(),
 ): Promise<Reader | null> {
-  if (!userId) return { db, viewer: ANONYMOUS, addressId: id };
+  if (!userId) return { db, viewer: ANONYMOUS, addressId: id, shared };
   const [person] = await db
     .select({ id: users.id, handle: users.handle })
     .from(users)
     .where(and(eq(users.id, userId), activePeople));
-  return person ? { db, viewer: { kind: "user", ...person }, addressId: id } : null;
+  return person ? { db, viewer: { kind: "user", ...person }, addressId: id, shared } : null;
 }
 
 /** Papers of a mail as it shows them, in their order; without those that its reader can't read any more. */

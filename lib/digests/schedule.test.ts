@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
-import { dueOn, isTimeZone, lastDue, nextDue, type Schedule } from "./schedule";
+import { daysDue, dueOn, isTimeZone, lastDue, nextDue, type Schedule } from "./schedule";
 
 const ZONES = [
   ...["UTC", "Europe/Berlin", "America/New_York", "America/St_Johns", "Australia/Lord_Howe"],
@@ -26,6 +26,7 @@ test("one mail after another, each for a later day, at its hour or right after t
   fc.assert(
     fc.property(schedules, moments, (schedule, from) => {
       let [at, period] = [from, ""];
+      const days: string[] = [];
       for (let i = 0; i < 12; i += 1) {
         const due = nextDue(schedule, at);
         expect(due.at > at).toBe(true);
@@ -43,7 +44,9 @@ test("one mail after another, each for a later day, at its hour or right after t
         expect(minutes).toBeGreaterThanOrEqual(0);
         expect(minutes).toBeLessThanOrEqual(60);
         [at, period] = [due.at, due.period];
+        days.unshift(period);
       }
+      expect(daysDue(schedule, from, at)).toEqual(days);
     }),
     { numRuns: 60 },
   );

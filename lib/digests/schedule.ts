@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { Temporal } from "temporal-polyfill";
 import type { DigestSettings } from "@/db/schema";
 
@@ -19,6 +20,16 @@ export const nextDue = (schedule: Schedule, after: Date): Due =>
 export const lastDue = (schedule: Schedule, by: Date): Due =>
   firstOf(schedule, localDay(schedule, by), -1, ({ at }) => at <= by);
 
+/** The local days on which a mail was due after one moment and by another, the last first. */
+export function daysDue(schedule: Schedule, after: Date, by: Date): string[] {
+  const days: string[] = [];
+  for (let due = lastDue(schedule, by); due.at > after; ) {
+    days.push(due.period);
+    due = lastDue(schedule, new Date(due.at.getTime() - 1));
+  }
+  return days;
+}
+
 /** When the mail of a local day is due; null on a day that the rhythm leaves out. */
 export const dueOn = (schedule: Schedule, period: string): Due | null =>
   dueOnDay(schedule, Temporal.PlainDate.from(period));
@@ -36,10 +47,18 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-const localDay = ({ timeZone }: Schedule, moment: Date): Temporal.PlainDate =>
-  Temporal.Instant.fromEpochMilliseconds(moment.getTime())
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDate();
+/** All mails that are made together ask for the same moment. */
+const days = new LRUCache<string, Temporal.PlainDate>({ max: 1000 });
+
+function localDay({ timeZone }: Schedule, moment: Date): Temporal.PlainDate {
+  const key = `${moment.getTime()} ${timeZone}`;
+  const known = days.get(key);
+  if (known) return known;
+  const at = Temporal.Instant.fromEpochMilliseconds(moment.getTime());
+  const day = at.toZonedDateTimeISO(timeZone).toPlainDate();
+  days.set(key, day);
+  return day;
+}
 
 /** Between two mails of any rhythm there are no more days than this, one left out by its place included. */
 const FURTHEST = 16;
@@ -61,10 +80,27 @@ function firstOf(
  * An hour that the clocks leave out is the one after it; of one that comes twice, the first counts. A day
  * that a place has left out (Samoa’s 30 December 2011) has no mail.
  */
-function dueOnDay({ cadence, weekday, hour, timeZone }: Schedule, day: Temporal.PlainDate) {
+function dueOnDay(schedule: Schedule, day: Temporal.PlainDate): Due | null {
+  const { cadence, weekday } = schedule;
   if (cadence === "weekly" && day.dayOfWeek !== weekday) return null;
   if (cadence === "weekdays" && day.dayOfWeek > 5) return null;
-  if (!day.toZonedDateTime(timeZone).toPlainDate().equals(day)) return null;
-  const at = day.toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from({ hour }) });
-  return { at: new Date(at.epochMilliseconds), period: day.toString() };
+  const period = day.toString();
+  const at = hourOn(period, schedule);
+  return at === null ? null : { at: new Date(at), period };
+}
+
+/** Of thousands who have their mails at the same hour it is worked out once: a zone takes most of a millisecond. */
+const hours = new LRUCache<string, { at: number | null }>({ max: 10_000 });
+
+/** In milliseconds; null on a day that its place has left out. */
+function hourOn(period: string, { hour, timeZone }: Schedule): number | null {
+  const key = `${period} ${hour} ${timeZone}`;
+  const known = hours.get(key);
+  if (known) return known.at;
+  const day = Temporal.PlainDate.from(period);
+  const plainTime = Temporal.PlainTime.from({ hour });
+  const there = day.toZonedDateTime(timeZone).toPlainDate().equals(day);
+  const at = there ? day.toZonedDateTime({ timeZone, plainTime }).epochMilliseconds : null;
+  hours.set(key, { at });
+  return at;
 }

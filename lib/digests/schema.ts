@@ -18,6 +18,8 @@ export const MOST_PAPERS = 20;
 /** As many subscriptions as an account has. */
 export const MOST_SUBSCRIPTIONS = 5;
 const MOST_SOURCES = 30;
+/** How far back a day may be that is sent again, in days. */
+export const FURTHEST_BACK = 31;
 /** How long the link of a confirmation can be used. */
 export const HOURS_TO_CONFIRM = 48;
 

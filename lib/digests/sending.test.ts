@@ -6,10 +6,9 @@ import { testDatabase } from "@/db/testing";
 import { ANONYMOUS } from "@/lib/context";
 import { MailFailed } from "@/lib/mail/failures";
 import type { Mail } from "@/lib/mail/schema";
-import { sendDayAgain } from "./again";
 import { issueDigest, listDue } from "./issuing";
 import { changeSubscription, stopSubscription } from "./managing";
-import { listIssues, previewDigest } from "./queries";
+import { previewDigest } from "./queries";
 import { giveUpLost, listWaiting, sendIssue } from "./sending";
 import { isStale } from "./stale";
 import { inDays, issueOf, mailAt, makeReaderByMail, makeSubscriber } from "./testing";
@@ -178,41 +177,6 @@ test("a paper that can’t be read any more is left out of a mail that waits", a
   expect(await sendIssue(db, send, issue)).toBe("withheld");
   expect(sent).toEqual([]);
   expect(await issueOf(db, id)).toMatchObject({ state: "withheld" });
-});
-
-test("a missed day is sent again, the same papers to the same reader, a few times", async () => {
-  const { id, issue, paper, secret } = await makeWaiting();
-  const { sent, send } = outbox();
-  await sendIssue(db, send, issue);
-  const period = (await issueOf(db, id))?.period;
-  expect(await listIssues(anyone, { secret })).toMatchObject([
-    { period, state: "sent", papers: 1 },
-  ]);
-  for (let copy = 0; copy < 3; copy += 1) {
-    expect(await sendDayAgain(anyone, { secret, period })).toEqual({ papers: 1 });
-    await expect(sendDayAgain(anyone, { secret, period })).rejects.toMatchObject({
-      code: "conflict",
-    });
-    expect(await sendIssue(db, send, issue)).toBe("sent");
-  }
-  await expect(sendDayAgain(anyone, { secret, period })).rejects.toMatchObject({ code: "invalid" });
-  expect(sent).toHaveLength(4);
-  expect(new Set(sent.map(({ messageId }) => messageId)).size).toBe(4);
-  expect(sent.every(({ text }) => text.includes(`/paper/${paper}`))).toBe(true);
-});
-
-test("of a day that had no mail, what came then is sent, but no day to come", async () => {
-  const { id, secret, make, nextAt } = await makeReaderByMail(db);
-  const due = new Date(nextAt.getTime() - 2 * 86_400_000);
-  const period = due.toISOString().slice(0, 10);
-  const { id: paper } = await make({ featuredAt: new Date(due.getTime() - 3_600_000) });
-  expect(await sendDayAgain(anyone, { secret, period })).toEqual({ papers: 1 });
-  expect((await issueOf(db, id, period))?.papers).toMatchObject([{ paper }]);
-  for (const day of [inDays(3).toISOString().slice(0, 10), "2020-01-01", "no day"]) {
-    await expect(sendDayAgain(anyone, { secret, period: day })).rejects.toMatchObject({
-      code: "invalid",
-    });
-  }
 });
 
 test("looking at the next mail takes nothing out of it", async () => {

@@ -1,4 +1,4 @@
-import { and, eq, lt, sql } from "drizzle-orm";
+import { and, eq, inArray, lt, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { digestAddresses, digestIssues, digestSubscriptions, type ISSUE_STATES } from "@/db/schema";
 import { isAppError } from "@/lib/errors";
@@ -15,7 +15,7 @@ export type Send = (mail: Mail) => Promise<void>;
 const LONGEST = 15;
 
 /**
- * Sends a mail that waits to be sent; any other is left as it is, so that it can be called again. Before
+ * Sends a mail that waits to be sent, or was given up; any other is left as it is, so that it can be called again. Before
  * the server is asked, the mail is marked as on its way. Who finds that mark later can't know whether the
  * mail has gone, and never sends it again.
  * @throws MailFailed when it should be tried another time
@@ -27,10 +27,10 @@ export async function sendIssue(db: Database, send: Send, id: string): Promise<S
   const reader = address.pausedAt || subscription.stoppedAt ? null : await readerOf(db, address);
   const papers = reader ? await readPapers(reader, issue.papers) : [];
   if (!reader || (papers.length === 0 && issue.papers.length > 0)) {
-    return move(db, id, "ready", "withheld");
+    return move(db, id, issue.state, "withheld");
   }
   const mail = digestMail({ issue, subscription, address, papers });
-  if (!(await move(db, id, "ready", "sending"))) return null;
+  if (!(await move(db, id, issue.state, "sending"))) return null;
   try {
     await send(mail);
   } catch (error) {
@@ -48,6 +48,10 @@ export async function listWaiting(db: Database): Promise<string[]> {
     .orderBy(digestIssues.stateAt, digestIssues.id);
   return rows.map(({ id }) => id);
 }
+
+/** Tells the reader of a mail that no server took it, however often it was tried. */
+export const giveUpIssue = (db: Database, id: string): Promise<State | null> =>
+  move(db, id, "ready", "failed");
 
 /** Of mails whose sending was cut off nobody knows whether they have gone; their readers are told so. */
 export async function giveUpLost(db: Database): Promise<number> {
@@ -83,7 +87,7 @@ async function findWaiting(db: Database, id: string) {
     .from(digestIssues)
     .innerJoin(digestSubscriptions, eq(digestSubscriptions.id, digestIssues.subscriptionId))
     .innerJoin(digestAddresses, eq(digestAddresses.id, digestSubscriptions.addressId))
-    .where(and(eq(digestIssues.id, id), eq(digestIssues.state, "ready")));
+    .where(and(eq(digestIssues.id, id), inArray(digestIssues.state, ["ready", "failed"])));
   return row;
 }
 

@@ -9,7 +9,7 @@ import { changeSubscription, resumeSubscription, stopAllMail, stopSubscription }
 import { pauseAddress, resumeAddress } from "./pausing";
 import { getDigestAccount, getSubscription } from "./queries";
 import { addSubscription, requestDigest } from "./subscribing";
-import { makeReaderByMail, newEmail, secretSentTo } from "./testing";
+import { makeReaderByMail, makeSubscriber, newEmail, secretSentTo, subscribe } from "./testing";
 
 const db = testDatabase();
 const anyone = { viewer: ANONYMOUS, db };
@@ -135,7 +135,7 @@ test("an account adds what only accounts have, and is asked once for an address"
     fields: { searches: "Say what should be in it." },
   });
   for (let more = 2; more < 5; more += 1) await addSubscription(user, settings);
-  await expect(addSubscription(user, settings)).rejects.toMatchObject({ code: "invalid" });
+  await expect(addSubscription(user, settings)).rejects.toMatchObject({ code: "conflict" });
 });
 
 test("another address takes over all that the one before had", async () => {
@@ -162,6 +162,20 @@ test("mails stop by the secret in them, one by one or all, and come again", asyn
   await expect(resumeSubscription(anyone, { secret })).rejects.toMatchObject({ code: "conflict" });
   await stopAllMail(anyone, { secret });
   expect(await state()).toBe(true);
+});
+
+test("one that goes on is one of as many as there may be", async () => {
+  const { reader, address, id } = await makeSubscriber(db, [{ kind: "papers", target: "" }]);
+  await stopSubscription(reader, { id });
+  for (let other = 0; other < 5; other += 1) await subscribe(db, address.id, []);
+  await expect(resumeSubscription(reader, { id })).rejects.toMatchObject({ code: "conflict" });
+  expect(await getSubscription(reader, { id })).toMatchObject({ stopped: true });
+
+  // Without an account there is one, and what goes on takes the place of what ran.
+  const old = await makeReaderByMail(db);
+  const { secret } = await makeReaderByMail(db, old.email);
+  await resumeSubscription(anyone, { secret: old.secret });
+  expect(await getSubscription(anyone, { secret })).toMatchObject({ stopped: true });
 });
 
 test("with the secret alone, what only an account has stays as it is", async () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { and, eq, gt, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { newId } from "@/db/ids";
 import {
   type DigestSettings,
@@ -15,7 +15,7 @@ import {
   requireUser,
   type UserViewer,
 } from "@/lib/context";
-import { invalid } from "@/lib/errors";
+import { AppError } from "@/lib/errors";
 import { mailboxOf } from "./address";
 import { queueConfirmation } from "./jobs";
 import { daysBetween, nextDue } from "./schedule";
@@ -46,7 +46,7 @@ export async function requestDigest(ctx: Context, input: unknown): Promise<{ ema
  * Begins a subscription of one's account, of all that there is. An address that is not the account's yet
  * is asked first, by a link.
  * @returns whether it was asked
- * @throws unauthenticated, invalid (also beyond 5)
+ * @throws unauthenticated, invalid, conflict when there are 5 already
  */
 export async function addSubscription(
   ctx: Context,
@@ -57,9 +57,7 @@ export async function addSubscription(
   const settings = parseInput(personalSettings, input);
   return inTransaction(user, async (tx) => {
     const address = await ownAddress(tx);
-    if (address && (await countOf(tx, address.id)) >= MOST_SUBSCRIPTIONS) {
-      throw invalid({ email: `You have ${MOST_SUBSCRIPTIONS} already. Stop one of them first.` });
-    }
+    if (address) await makeRoom(tx, address);
     const known = address?.email.toLowerCase() === email.toLowerCase();
     if (known) await beginSubscription(tx, address.id, settings);
     else await askForConfirmation(tx, email, settings, tx.viewer.id);
@@ -93,11 +91,25 @@ export async function beginSubscription(
   return { id: row.id, secret: row.secret };
 }
 
-const countOf = ({ db }: Pick<Context, "db">, addressId: string) =>
-  db.$count(
-    digestSubscriptions,
-    and(eq(digestSubscriptions.addressId, addressId), sql`stopped_at is null`),
-  );
+/**
+ * Lets one more subscription of an address run, which is locked: without an account it is the only one,
+ * with one it is one of 5; for verbs.
+ * @throws conflict
+ */
+export async function makeRoom(
+  { db }: Pick<Context, "db">,
+  { id, userId }: Pick<typeof digestAddresses.$inferSelect, "id" | "userId">,
+): Promise<void> {
+  const running = and(eq(digestSubscriptions.addressId, id), isNull(digestSubscriptions.stoppedAt));
+  if (!userId) {
+    await db.update(digestSubscriptions).set({ stoppedAt: sql`now()` }).where(running);
+  } else if ((await db.$count(digestSubscriptions, running)) >= MOST_SUBSCRIPTIONS) {
+    throw new AppError(
+      "conflict",
+      `This address has ${MOST_SUBSCRIPTIONS} subscriptions already. Stop one of them first.`,
+    );
+  }
+}
 
 async function askForConfirmation(
   tx: Pick<Context, "db">,

@@ -6,6 +6,7 @@ import { sendConfirmationJob, sendDigestJob } from "@/lib/digests/jobs";
 import { makeDownloadJob, purgeDownloadsJob, tellReadyJob } from "@/lib/downloads/jobs";
 import { deleteLeaversJob } from "@/lib/leaving/jobs";
 import { farewellJob } from "@/lib/leaving/letters";
+import { pruneMails } from "@/lib/mail/pruning";
 import { purgeTrash } from "@/lib/trash/purging";
 import { deliverWebhook, pruneDeliveries } from "@/lib/webhooks/delivering";
 import { type AnyKind, defineJob } from "./kinds";
@@ -28,6 +29,7 @@ export const ALL_JOBS: readonly AnyKind[] = [
   sendDigestJob,
   sendConfirmationJob,
   purgeDigestsJob,
+  pruneMails,
   forgetAnswersJob,
   forgetHappeningsJob,
   deliverWebhook,

@@ -3,11 +3,11 @@ import { beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import { jobKinds, jobs } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
-import { defineJob, GiveUp } from "./kinds";
+import { ATTEMPTS, defineJob, GiveUp } from "./kinds";
 import { enqueue, enqueueAll } from "./queue";
+import { enqueueRecurring } from "./recurring";
 import { runDue } from "./running";
 import { finishJob, holdJobs, takeJobs } from "./taking";
-import { workOn } from "./working";
 
 const db = testDatabase();
 const NOON = new Date("2026-03-13T12:00:30Z");
@@ -32,6 +32,7 @@ const counting = defineJob({
   },
 });
 const KINDS = [counting];
+const FIVE = new Map([[counting.kind, 5]]);
 const dueAt = NOON;
 const numbers = () => ran.map(({ n }) => n);
 
@@ -104,13 +105,13 @@ test("one that fails holds up no other", async () => {
 
 test("a job that somebody has is taken by nobody else, until it has been silent for a minute", async () => {
   await enqueue(db, counting, { n: 1 });
-  const [mine] = await takeJobs(db, counting.kind, { limit: 5 });
-  expect(await takeJobs(db, counting.kind, { limit: 5 })).toEqual([]);
+  const [mine] = await takeJobs(db, FIVE);
+  expect(await takeJobs(db, FIVE)).toEqual([]);
   await silentFor(61);
   await holdJobs(db, [mine?.id ?? ""]);
-  expect(await takeJobs(db, counting.kind, { limit: 5 })).toEqual([]);
+  expect(await takeJobs(db, FIVE)).toEqual([]);
   await silentFor(61);
-  const [theirs] = await takeJobs(db, counting.kind, { limit: 5 });
+  const [theirs] = await takeJobs(db, FIVE);
   expect(theirs).toMatchObject({ id: mine?.id, attempts: 2 });
   // Whoever lost it can't end it.
   if (mine) await finishJob(db, mine);
@@ -125,40 +126,6 @@ test("a job that ends its process each time is given up", async () => {
   await runDue(db, KINDS, NOON);
   expect(ran).toEqual([]);
   expect((await only()).failedAt).toEqual(NOON);
-});
-
-test("of several that work at once, each job is done by one", async () => {
-  const wanted = Array.from({ length: 200 }, (_, n) => ({ payload: { n } }));
-  const parallel = [{ ...counting, atOnce: 7 }];
-  await enqueueAll(db, counting, wanted);
-  const workers = [workOn(db, parallel), workOn(db, parallel), workOn(db, parallel)];
-  await expect.poll(() => db.$count(jobs), { timeout: 60_000 }).toBe(0);
-  for (const worker of workers) await worker.stop();
-  expect(numbers().sort((a, b) => a - b)).toEqual(wanted.map(({ payload }) => payload.n));
-});
-
-test("who is told to stop finishes what it does, and begins nothing", async () => {
-  let finish = () => {};
-  const allowed = new Promise<void>((resolve) => {
-    finish = resolve;
-  });
-  let begun = false;
-  const slow = defineJob({
-    ...counting,
-    async run(_, { n }) {
-      begun = true;
-      await allowed;
-      ran.push({ n, at: NOON });
-    },
-  });
-  for (const n of [1, 2]) await enqueue(db, slow, { n });
-  const working = workOn(db, [slow]);
-  await expect.poll(() => begun, { timeout: 60_000 }).toBe(true);
-  const stopped = working.stop();
-  finish();
-  await stopped;
-  expect(ran).toHaveLength(1);
-  expect(await db.$count(jobs)).toBe(1);
 });
 
 test.each([
@@ -179,6 +146,35 @@ test.each([
     expect(ran).toHaveLength(3);
   },
 );
+
+test("of several that look after recurring work at once, one puts it into the queue", async () => {
+  const recurring = ["a", "b"].map((name) => ({
+    ...{ ...counting, kind: `test.${name}` },
+    every: { unit: "minute" as const, payload: { n: 7 } },
+  }));
+  for (let minute = 0; minute < 10; minute += 1) {
+    const orders = [recurring, recurring.toReversed(), recurring, recurring.toReversed()];
+    await Promise.all(orders.map((kinds) => enqueueRecurring(db, kinds, after(minute))));
+    expect(await db.$count(jobs)).toBe(2);
+    await runDue(db, recurring, after(minute));
+  }
+  expect(ran).toHaveLength(20);
+});
+
+test("what is never taken is given up after about two hours", async () => {
+  failing = () => new Error("Not today.");
+  const usual = { ...counting, attempts: undefined };
+  await enqueue(db, counting, { n: 1 }, { dueAt });
+  let at = NOON;
+  for (await runDue(db, [usual], at); (await only()).failedAt === null; ) {
+    at = new Date((await only()).dueAt.getTime() + 1);
+    await runDue(db, [usual], at);
+  }
+  expect(ran).toHaveLength(ATTEMPTS);
+  const hours = seconds(at, NOON) / 3600;
+  expect(hours).toBeGreaterThan(2);
+  expect(hours).toBeLessThan(2.6);
+});
 
 test("recurring work doesn't pile up while it fails", async () => {
   failing = () => new Error("Not today.");

@@ -1,6 +1,9 @@
 import type { z } from "zod";
 import type { Database } from "@/db/client";
 
+/** With the waits between them, about two hours. */
+export const ATTEMPTS = 10;
+
 /** How often recurring work is due: at the beginning of each of these, in UTC. */
 export type Every = "minute" | "hour" | "day";
 
@@ -23,7 +26,7 @@ export interface JobKind<P = unknown> {
    * be as good as once. What it throws has it tried again later, `GiveUp` never.
    */
   run(run: Run, payload: P): Promise<void>;
-  /** How often it is tried before it becomes a dead letter: 8, over about two hours. */
+  /** How often it is tried before it becomes a dead letter: `ATTEMPTS`. */
   attempts?: number;
   /** How many of them one process does at a time: 1. */
   atOnce?: number;

@@ -3,6 +3,7 @@ import { jobs } from "@/db/schema";
 import { type Context, parseInput } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { requireAdmin } from "./access";
+import { ring } from "./bell";
 import { jobInput } from "./schema";
 
 /**
@@ -19,6 +20,7 @@ export async function retryJob(ctx: Context, input: unknown): Promise<{ kind: st
     .where(deadLetter(id))
     .returning({ kind: jobs.kind });
   if (!job) throw notFound("dead letter");
+  ring();
   return job;
 }
 

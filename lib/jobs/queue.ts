@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { newId } from "@/db/ids";
 import { jobs } from "@/db/schema";
+import { ring } from "./bell";
 import type { JobKind } from "./kinds";
 
 /** As many as one statement inserts: a statement takes 65,535 values. */
@@ -38,4 +39,5 @@ export async function enqueueAll<P>(
     }));
     await db.insert(jobs).values(rows).onConflictDoNothing();
   }
+  if (wanted.length > 0) ring();
 }

@@ -14,21 +14,27 @@ export async function enqueueRecurring(
   kinds: readonly AnyKind[],
   now?: Date,
 ): Promise<void> {
-  for (const kind of kinds) {
-    if (!kind.every) continue;
-    const { unit, payload } = kind.every;
-    // The begin of the next minute, hour or day.
-    const next = sql`date_trunc(${unit}, ${timeOf(now)}, 'UTC') + ${`1 ${unit}`}::interval`;
-    await db.transaction(async (tx) => {
-      const due = await tx.execute(sql`
-        insert into ${jobKinds} (kind, next_at) values (${kind.kind}, ${next})
-        on conflict (kind) do update set next_at = excluded.next_at
-        where ${jobKinds.nextAt} is null or ${jobKinds.nextAt} <= ${timeOf(now)}
-        returning 1`);
-      if (due.length === 0) return;
+  const recurring = kinds.flatMap((kind) => (kind.every ? [{ kind, ...kind.every }] : []));
+  if (recurring.length === 0) return;
+  // In one order, so that no two processes wait for each other.
+  recurring.sort((a, b) => (a.kind.kind < b.kind.kind ? -1 : 1));
+  // Due again at the begin of the next minute, hour or day.
+  const rows = recurring.map(
+    ({ kind: { kind }, unit }) =>
+      sql`(${kind}, date_trunc(${unit}, ${timeOf(now)}, 'UTC') + ${`1 ${unit}`}::interval)`,
+  );
+  await db.transaction(async (tx) => {
+    const due = await tx.execute<{ kind: string }>(sql`
+      insert into ${jobKinds} (kind, next_at) values ${sql.join(rows, sql`, `)}
+      on conflict (kind) do update set next_at = excluded.next_at
+      where ${jobKinds.nextAt} is null or ${jobKinds.nextAt} <= ${timeOf(now)}
+      returning kind`);
+    const names = new Set(due.map(({ kind }) => kind));
+    for (const { kind, payload } of recurring) {
+      if (!names.has(kind.kind)) continue;
       await enqueue(tx, kind, payload, { key: "recurring", ...(now && { dueAt: now }) });
-    });
-  }
+    }
+  });
 }
 
 /** Counts what was done and remembers when. */

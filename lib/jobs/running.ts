@@ -1,9 +1,10 @@
 import type { Database } from "@/db/client";
-import { type AnyKind, GiveUp } from "./kinds";
+import { type AnyKind, ATTEMPTS, GiveUp } from "./kinds";
 import { enqueueRecurring, recordRun } from "./recurring";
 import { failJob, finishJob, type Taken, takeJobs } from "./taking";
 
-const ATTEMPTS = 8;
+/** So many of each kind are taken with one question. */
+const AT_ONCE = 100;
 
 /**
  * Does all that is due at `now`, one after another, also what that puts into the queue: for tests and the
@@ -17,14 +18,13 @@ export async function runDue(
 ): Promise<{ done: number; failed: number }> {
   const told = { done: 0, failed: 0 };
   await enqueueRecurring(db, kinds, now);
-  for (let more = true; more; ) {
-    more = false;
-    for (const kind of kinds) {
-      for (const taken of await takeJobs(db, kind.kind, { limit: 100, now })) {
-        more = true;
-        told[(await runJob(db, kind, taken, now)) ? "done" : "failed"] += 1;
-      }
+  const room = new Map(kinds.map(({ kind }) => [kind, AT_ONCE]));
+  for (let taken = await takeJobs(db, room, now); taken.length > 0; ) {
+    for (const job of taken) {
+      const kind = kinds.find((one) => one.kind === job.kind);
+      if (kind) told[(await runJob(db, kind, job, now)) ? "done" : "failed"] += 1;
     }
+    taken = await takeJobs(db, room, now);
   }
   return told;
 }

@@ -20,21 +20,35 @@ export interface Taken {
 export const timeOf = (now?: Date): SQL =>
   now ? sql`${now.toISOString()}::timestamptz` : sql`now()`;
 
-/** Takes what is due of a kind, what is due longest first. What another process is taking is passed over. */
-export const takeJobs = async (
+/**
+ * Takes what is due, of each kind as many as there is room for, what is due longest first. What another
+ * process is taking is passed over.
+ */
+export async function takeJobs(
   db: Database,
-  kind: string,
-  { limit, now }: { limit: number; now?: Date | undefined },
-): Promise<Taken[]> =>
-  Array.from(
-    await db.execute<Taken & Record<string, unknown>>(sql`
-      update ${jobs} set attempts = attempts + 1, started_at = ${timeOf(now)},
-        due_at = ${timeOf(now)} + make_interval(secs => ${SILENCE})
-      where id in (
-        select id from ${jobs} where kind = ${kind} and failed_at is null and due_at <= ${timeOf(now)}
-        order by due_at limit ${limit} for update skip locked)
-      returning id, kind, payload, attempts`),
+  room: ReadonlyMap<string, number>,
+  now?: Date,
+): Promise<Taken[]> {
+  const wanted = [...room].flatMap(([kind, places]) =>
+    places > 0 ? [sql`(${kind}::text, ${places}::int)`] : [],
   );
+  if (wanted.length === 0) return [];
+  // Materialized, so that a plan can't take more by taking again.
+  const rows = await db.execute<Taken & Record<string, unknown>>(sql`
+    with due as materialized (
+      select mine.id from (values ${sql.join(wanted, sql`, `)}) as wanted (kind, places)
+      cross join lateral (
+        select id from ${jobs}
+        where jobs.kind = wanted.kind and failed_at is null and due_at <= ${timeOf(now)}
+        order by due_at limit wanted.places for update skip locked
+      ) as mine
+    )
+    update ${jobs} set attempts = attempts + 1, started_at = ${timeOf(now)},
+      due_at = ${timeOf(now)} + make_interval(secs => ${SILENCE})
+    where id in (select id from due)
+    returning id, kind, payload, attempts`);
+  return [...rows];
+}
 
 /** Says of jobs that they are still being done. */
 export async function holdJobs(db: Database, ids: string[]): Promise<void> {

@@ -1,8 +1,16 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test, vi } from "vitest";
-import { listKeptMails, openKeptMail } from "./folder";
+import { listKeptMails, openKeptMail, pruneKeptMails } from "./folder";
 import { openMailer } from "./mailer";
 import { mailFolder, mailId, sendMail } from "./sending";
 
@@ -44,6 +52,26 @@ test("they are files that mail programs read, and nobody else", async () => {
   const path = join(folder, files.at(-1) ?? "");
   expect(readFileSync(path, "utf8")).toMatch(/^From: lectern@localhost\r\n/m);
   expect(statSync(path).mode & 0o077).toBe(0);
+});
+
+test("the newest five hundred of a month stay; what is no mail of ours is left alone", async () => {
+  const many = join(root, "many");
+  expect(await pruneKeptMails(many, new Date())).toBe(0);
+  mkdirSync(many);
+  const write = (time: string, end = "eml") =>
+    writeFileSync(join(many, `${time}-0123456789ab.${end}`), "Subject: One\r\n\r\n");
+  const now = new Date("2026-03-31T12:00:00Z");
+  write("20260301T115959999");
+  write("20260301T120000000");
+  writeFileSync(join(many, "notes.eml"), "");
+  expect(await pruneKeptMails(many, now)).toBe(1);
+  expect(readdirSync(many).sort()).toEqual(["20260301T120000000-0123456789ab.eml", "notes.eml"]);
+  for (let n = 0; n < 500; n += 1) write(`20260331T110000${String(n).padStart(3, "0")}`);
+  write("20260302T000000000", "part");
+  expect(await pruneKeptMails(many, now)).toBe(2);
+  expect(await listKeptMails(many)).toHaveLength(50);
+  expect(readdirSync(many)).toHaveLength(501);
+  expect(await pruneKeptMails(many, now)).toBe(0);
 });
 
 test("nothing but mails of the folder is shown", async () => {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import PostalMime, { type Email } from "postal-mime";
 import { notFound } from "@/lib/errors";
@@ -8,18 +8,39 @@ import type { KeptMail, OpenedMail } from "./schema";
 /** Time and Message-ID, so that names sort by age and a mail that was written twice is seen twice. */
 const NAME = /^\d{8}T\d{9}-[0-9a-f]{12}$/;
 
+const FILE = /^\d{8}T\d{9}-[0-9a-f]{12}\.(eml|part)$/;
+const timeOf = (at: Date) => at.toISOString().replace(/[^\dT]/g, "");
+
 /** As many as a page shows. */
 const SHOWN = 50;
+/** As many are kept, and for so many days. */
+const KEPT = 500;
+const KEPT_DAYS = 30;
 
 /** Writes a mail that there is no server for. Whoever looks meanwhile sees all of it or nothing. */
 export async function keepMail(folder: string, messageId: string, raw: Buffer): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const time = new Date().toISOString().replace(/[^\dT]/g, "");
-  const name = `${time}-${createHash("sha256").update(messageId).digest("hex").slice(0, 12)}`;
+  const name = `${timeOf(new Date())}-${createHash("sha256").update(messageId).digest("hex").slice(0, 12)}`;
   const part = join(folder, `${name}.part`);
   // It may hold a link that opens an account.
   await writeFile(part, raw, { mode: 0o600 });
   await rename(part, join(folder, `${name}.eml`));
+}
+
+/**
+ * Throws away what is older than 30 days or not among the newest 500, and what a crash left half written.
+ * @returns how many files
+ */
+export async function pruneKeptMails(folder: string, now: Date): Promise<number> {
+  const files = (await readdir(folder).catch(ifMissing([])))
+    .filter((file) => FILE.test(file))
+    .sort()
+    .reverse();
+  const oldest = timeOf(new Date(now.getTime() - KEPT_DAYS * 86_400_000));
+  const gone = files.filter((file, place) => place >= KEPT || file < oldest);
+  // Somebody else who does it may have been faster.
+  for (const file of gone) await rm(join(folder, file), { force: true });
+  return gone.length;
 }
 
 /** The latest mails that were written here, newest first. */

@@ -53,10 +53,10 @@ const FRAME = `
         <mj-raw><!--papers--></mj-raw>
         <mj-divider css-class="line" />
         <mj-text css-class="soft" color="#5f5a52" font-size="14px" padding="0 0 2px">{{why}}</mj-text>
-        <mj-text css-class="ink" font-size="19px" line-height="1.3" padding="0 0 4px"><h2 style="margin: 0; font-size: 19px; line-height: 1.3; font-weight: 700;"><a href="{{href}}" style="color: #1d1b18; text-decoration: none;">{{title}}</a></h2></mj-text>
-        <mj-text css-class="soft" color="#5f5a52" font-size="14px" padding="0 0 6px">{{authors}}</mj-text>
+        <mj-text css-class="ink" font-size="19px" line-height="1.3" padding="0 0 4px"><h2 dir="auto" style="margin: 0; font-size: 19px; line-height: 1.3; font-weight: 700;"><a href="{{href}}" style="color: #1d1b18; text-decoration: none;">{{title}}</a></h2></mj-text>
+        <mj-text css-class="soft" color="#5f5a52" font-size="14px" padding="0 0 6px"><bdi>{{authors}}</bdi></mj-text>
         <mj-raw><!--abstracts--></mj-raw>
-        <mj-text css-class="ink" padding="0 0 6px">{{text}}</mj-text>
+        <mj-text css-class="ink" padding="0 0 6px"><div dir="auto">{{text}}</div></mj-text>
         <mj-raw><!--/abstracts--></mj-raw>
         <mj-raw><!--notices--></mj-raw>
         <mj-text css-class="soft" color="#5f5a52" font-size="13px" font-style="italic" padding="0 0 6px">{{text}}</mj-text>

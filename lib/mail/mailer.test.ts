@@ -1,9 +1,8 @@
-import { once } from "node:events";
-import { createServer, type Socket } from "node:net";
+import type { Socket } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { type Mailer, openMailer } from "./mailer";
 import type { Mail } from "./schema";
-import { smtpError, testSmtpServer } from "./testing";
+import { rawServer, smtpError, testSmtpServer } from "./testing";
 
 const MAIL: Mail = {
   ...{ to: "ada+papers@example.org", subject: "Papers of today: “Bends”, ½ of them" },
@@ -35,6 +34,12 @@ async function served(options: Parameters<typeof testSmtpServer>[0] = {}) {
   const server = await testSmtpServer(options);
   open.push(server);
   return { ...server, mailer: mailerTo(server.url) };
+}
+
+async function listening(serve: (socket: Socket) => void): Promise<string> {
+  const server = await rawServer(serve);
+  open.push(server);
+  return server.url;
 }
 
 test("a mail arrives as it was written", async () => {
@@ -211,22 +216,3 @@ test("addresses in other scripts arrive where the server knows of them", async (
   await mailer.send({ ...MAIL, to: "ädä@example.org" });
   expect(taken[1]?.to).toEqual(["ädä@example.org"]);
 });
-
-/** A server that follows no protocol but ours. */
-async function listening(serve: (socket: Socket) => void): Promise<string> {
-  const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
-    sockets.add(socket);
-    socket.on("error", () => {});
-    serve(socket);
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  open.push({
-    close: () => {
-      for (const socket of sockets) socket.destroy();
-      server.close();
-    },
-  });
-  const at = server.address();
-  return `smtp://127.0.0.1:${typeof at === "object" && at ? at.port : 0}`;
-}

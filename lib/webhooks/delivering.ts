@@ -7,12 +7,11 @@ import { activePeople } from "@/lib/accounts/access";
 import { readEnv } from "@/lib/env";
 import { ForbiddenAddress } from "@/lib/fetching/addresses";
 import { askServer } from "@/lib/fetching/asking";
-import { defineJob } from "@/lib/jobs/kinds";
+import { ATTEMPTS, defineJob } from "@/lib/jobs/kinds";
 
 /** Deliveries in a row that are given up until a webhook is paused. */
 const MOST_FAILURES = 5;
 const KEPT_DAYS = 14;
-const ATTEMPTS = 8;
 /** Nothing of an answer but its status is kept. */
 const LIMITS = { patience: 10_000, most: 64 * 1024 };
 
@@ -20,7 +19,7 @@ const LIMITS = { patience: 10_000, most: 64 * 1024 };
 export const deliverWebhook = defineJob({
   kind: "webhook.deliver",
   payload: z.object({ delivery: z.string() }),
-  ...{ attempts: ATTEMPTS, atOnce: 5 },
+  atOnce: 5,
   async run({ db, attempt }, { delivery: id }) {
     const found = await findDelivery(db, id);
     if (!found) return;

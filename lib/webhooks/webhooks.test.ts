@@ -6,6 +6,7 @@ import { jobs, users, webhookDeliveries, webhooks } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { createAnnotation } from "@/lib/annotations/mutations";
 import { readEnv } from "@/lib/env";
+import { ATTEMPTS } from "@/lib/jobs/kinds";
 import { runDue } from "@/lib/jobs/running";
 import { restoreEntry, savePaper, setStatus, unsavePaper } from "@/lib/library/mutations";
 import { addToList } from "@/lib/lists/entries";
@@ -144,8 +145,8 @@ test("what fails is sent again under the same id, later, and given up in the end
   expect((await only(me))?.deliveries).toMatchObject([
     { id: delivery, event: "test", state: "waiting", attempts: 1, status: 500 },
   ]);
-  for (let day = 1; day <= 8; day += 1) await send(new Date(Date.now() + day * 86_400_000));
-  expect((await only(me))?.deliveries).toMatchObject([{ state: "failed", attempts: 8 }]);
+  for (let day = 1; day <= ATTEMPTS; day += 1) await send(new Date(Date.now() + day * 86_400_000));
+  expect((await only(me))?.deliveries).toMatchObject([{ state: "failed", attempts: ATTEMPTS }]);
   expect(new Set(receiver.received.map(({ headers }) => headers["webhook-id"]))).toEqual(
     new Set([delivery]),
   );
@@ -167,7 +168,7 @@ test("where nothing arrives any more, it is paused, until it is switched on agai
   status = 410;
   await db.update(webhooks).set({ failures: 4 });
   await testWebhook(me, { id });
-  for (let day = 0; day <= 8; day += 1) await send(new Date(Date.now() + day * 86_400_000));
+  for (let day = 0; day <= ATTEMPTS; day += 1) await send(new Date(Date.now() + day * 86_400_000));
   expect((await only(me))?.pausedAt).toBeInstanceOf(Date);
   const { id: paper } = await makePaper(db);
   await savePaper(me, { paper });

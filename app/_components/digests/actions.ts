@@ -79,7 +79,7 @@ export async function resumeAddressAction(_: FormState, form: FormData): Promise
 export async function sendDayAgainAction(_: FormState, form: FormData): Promise<FormState> {
   return runAction(form, async (ctx, fields) => {
     const { papers } = await sendDayAgain(ctx, fields);
-    const what = papers === 1 ? "one paper" : `${papers} papers`;
-    return { toast: { message: `A mail with ${what} is on its way.` } };
+    const what = papers === 1 ? "A mail with one paper" : `A mail with ${papers} papers`;
+    return { toast: { message: `${papers > 0 ? what : "That mail"} is on its way.` } };
   });
 }

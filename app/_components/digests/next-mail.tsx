@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { PaperList, PaperRow } from "@/app/_components/papers/paper-row";
 import { EmptyState } from "@/app/_components/ui/empty-state";
+import { Select } from "@/app/_components/ui/field";
 import { Form, SubmitButton } from "@/app/_components/ui/form";
 import type { Issue, Preview } from "@/lib/digests/schema";
 import { describeSchedule, longDay } from "@/lib/digests/wording";
@@ -9,13 +10,15 @@ import { sendDayAgainAction } from "./actions";
 interface Props {
   preview: Preview;
   issues: Issue[];
+  /** ISO days that had no mail, the last first. */
+  missed: string[];
   /** The subscription, as its form names it. */
   which: Readonly<Record<string, string>>;
   back: string;
 }
 
 /** What the next mail will hold, and why; and what became of the last ones. */
-export function NextMail({ preview, issues, which, back }: Props) {
+export function NextMail({ preview, issues, missed, which, back }: Props) {
   const { papers, staleSince, at, subscription } = preview;
   const { stopped, paused, settings } = subscription;
   return (
@@ -50,6 +53,7 @@ export function NextMail({ preview, issues, which, back }: Props) {
         </PaperList>
       )}
       <LastMails issues={issues} which={which} again={!stopped && !paused} />
+      {!stopped && !paused && <MissedDays days={missed} which={which} />}
     </div>
   );
 }
@@ -66,6 +70,7 @@ const STATES: Record<Issue["state"], string> = {
   sent: "sent",
   unclear: "may have arrived: the mail server was cut off before it answered",
   refused: "refused by the mail server",
+  failed: "not sent: no mail server took it for a day",
   withheld: "not sent: mails had stopped, or nothing of it could be shown any more",
   empty: "nothing new",
 };
@@ -80,7 +85,8 @@ function LastMails({
   again: boolean;
 }) {
   if (issues.length === 0) return null;
-  const sendable = (state: Issue["state"]) => again && state !== "ready" && state !== "sending";
+  const sendable = (state: Issue["state"]) =>
+    again && !["ready", "sending", "empty"].includes(state);
   return (
     <section aria-labelledby="last-mails" className="mt-10">
       <h2 id="last-mails" className="mb-2 font-medium">
@@ -99,7 +105,7 @@ function LastMails({
                 {STATES[state]}
               </span>
             </span>
-            {sendable(state) && papers > 0 && (
+            {sendable(state) && (
               <Form action={sendDayAgainAction} hidden={{ ...which, period }}>
                 <SubmitButton aria-label={`Send the mail of ${longDay(period)} again`}>
                   Send again
@@ -110,5 +116,21 @@ function LastMails({
         ))}
       </ul>
     </section>
+  );
+}
+
+/** On what day mails had stopped, or the server had. */
+function MissedDays({ days, which }: { days: string[]; which: Props["which"] }) {
+  if (days.length === 0) return null;
+  return (
+    <Form action={sendDayAgainAction} hidden={which} label="Send a missed day" className="mt-6">
+      <Select
+        name="period"
+        label="A day without a mail"
+        hint="While mails had stopped, or nothing ran. What came then, and was not sent since, is sent now."
+        options={days.map((day) => ({ value: day, label: longDay(day) }))}
+      />
+      <SubmitButton>Send it</SubmitButton>
+    </Form>
   );
 }

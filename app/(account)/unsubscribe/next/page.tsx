@@ -3,7 +3,7 @@ import { NextMail } from "@/app/_components/digests/next-mail";
 import { managePath } from "@/app/_components/digests/paths";
 import { oneOf } from "@/app/_doors/address";
 import { orNotFound, requestContext } from "@/app/_doors/page";
-import { listIssues, previewDigest } from "@/lib/digests/queries";
+import { listIssues, listMissedDays, previewDigest } from "@/lib/digests/queries";
 
 export const metadata: Metadata = {
   title: "The next mail",
@@ -15,7 +15,7 @@ export default async function Page({ searchParams }: PageProps<"/unsubscribe/nex
   const ctx = await requestContext();
   const preview = await orNotFound(previewDigest(ctx, { secret }));
   const issues = await listIssues(ctx, { secret });
-  return (
-    <NextMail preview={preview} issues={issues} which={{ secret }} back={managePath(secret)} />
-  );
+  const missed = await listMissedDays(ctx, { secret });
+  const about = { preview, issues, missed };
+  return <NextMail {...about} which={{ secret }} back={managePath(secret)} />;
 }

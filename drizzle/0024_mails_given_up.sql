@@ -1,0 +1,2 @@
+ALTER TABLE "digest_issues" DROP CONSTRAINT "digest_issues_state_check";--> statement-breakpoint
+ALTER TABLE "digest_issues" ADD CONSTRAINT "digest_issues_state_check" CHECK ("digest_issues"."state" in ('ready', 'sending', 'sent', 'unclear', 'refused', 'failed', 'withheld', 'empty'));
