@@ -28,16 +28,16 @@ export function proxy(request: NextRequest) {
  */
 export const config = {
   matcher: [
-    "/((?!_next/static/|api/v1/|api/auth/|api/mcp$|api/forms/import$|unsubscribe/one-click$|healthz$|readyz$|papers/[\\dW-]+$|paper/|trending(?:/|$)|lists/public$|@[^/]+(?:/[^/]+)?$|cached/|embed/(?:paper/.+|[^/]+/[^/]+)$|dev/mail/[^/]+/html$|(?:theme\\.js|embed\\.css|icon\\.svg|robots\\.txt)$).+)",
+    "/((?!_next/static/|api/v1/|api/auth/|api/mcp$|api/forms/(?:import|annotations/import|bib-check|bib-check/corrected|passkey)$|unsubscribe/one-click$|healthz$|readyz$|papers/[\\dW-]+$|paper/|trending(?:/|$)|lists/public$|@[^/]+(?:/[^/]+)?$|cached/|embed/(?:paper/.+|[^/]+/[^/]+)$|dev/mail/[^/]+/html$|(?:theme\\.js|embed\\.css|icon\\.svg|robots\\.txt)$).+)",
     // Whatever is sent to a page, cached or not, may be an action.
     {
       source:
-        "/((?!_next/static/|api/v1/|api/auth/|api/mcp$|api/forms/import$|unsubscribe/one-click$).*)",
+        "/((?!_next/static/|api/v1/|api/auth/|api/mcp$|api/forms/(?:import|annotations/import|bib-check|bib-check/corrected|passkey)$|unsubscribe/one-click$).*)",
       has: [{ type: "header", key: "content-type" }],
     },
     {
       source:
-        "/((?!_next/static/|api/v1/|api/auth/|api/mcp$|api/forms/import$|unsubscribe/one-click$).*)",
+        "/((?!_next/static/|api/v1/|api/auth/|api/mcp$|api/forms/(?:import|annotations/import|bib-check|bib-check/corrected|passkey)$|unsubscribe/one-click$).*)",
       has: [{ type: "header", key: "next-action" }],
     },
     "/paper/:id([0-9a-hjkmnp-tv-z]{16})",
