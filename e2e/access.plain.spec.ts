@@ -78,6 +78,7 @@ test("no form of a person's pages works in other hands", async ({
       "/settings/handle",
       "/settings/people",
       "/settings/profile",
+      "/settings/security",
       "/settings/tokens",
     ],
     ...[

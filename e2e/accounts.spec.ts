@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import type { Connection } from "@/db/client";
 import { sessions } from "@/db/schema";
 import { SESSION_COOKIE } from "@/lib/auth/cookie";
-import { expect, PASSWORD, test } from "./fixtures";
+import { checkAccessibility, expect, PASSWORD, signedInLongAgo, test } from "./fixtures";
 import type { Person } from "./people";
 
 async function fillSignIn(page: Page, email: string, password = PASSWORD) {
@@ -34,7 +34,7 @@ test("a session is a row, and ends with it at once", async ({ page, context, db,
   await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
 });
 
-test("signing out everywhere, or a new password, ends every other session, and this one’s id", async ({
+test("a new password ends every other session, and gives this one a new id", async ({
   page,
   browser,
   baseURL,
@@ -45,39 +45,61 @@ test("signing out everywhere, or a new password, ends every other session, and t
   const person = await makePerson();
   const elsewhere = await browser.newContext({ baseURL });
   const other = await elsewhere.newPage();
-  for (const end of ["Sign out everywhere", "Change password"]) {
-    await signIn(person);
-    await signIn(person, elsewhere);
-    await page.goto("/settings");
-    if (end === "Change password") {
-      await page.getByLabel("Current password").fill("not this one");
-      await page.getByLabel("New password").fill("another long password");
-      await page.getByRole("button", { name: end }).click();
-      await expect(page.getByLabel("Current password")).toHaveAccessibleDescription(
-        "This is not your current password.",
-      );
-      await page.getByLabel("Current password").fill(PASSWORD);
-      await page.getByLabel("New password").fill("another long password");
-    }
-    const before = await sessionsOf(db, person);
-    await page.getByRole("button", { name: end }).click();
-    if (end === "Change password") {
-      await expect(page.getByText("Your password is changed.")).toBeVisible();
-      const [mine, ...others] = await sessionsOf(db, person);
-      expect(others).toEqual([]);
-      expect(before.map(({ id }) => id)).not.toContain(mine?.id);
-    } else {
-      await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
-      expect(await sessionsOf(db, person)).toHaveLength(0);
-    }
-    await other.goto("/library");
-    expect(new URL(other.url()).pathname).toBe("/signin");
+  await signIn(person);
+  await signIn(person, elsewhere);
+  const before = (await sessionsOf(db, person)).map(({ id }) => id);
+  await page.goto("/settings/security");
+  await checkAccessibility(page);
+  const change = page.getByRole("button", { name: "Change password" });
+  for (const [current, password, field, message] of [
+    ["not this one", "another long password", "Current password", /not your current password/],
+    [PASSWORD, "password123", "New password", /Many people have this password/],
+    [PASSWORD, person.email, "New password", /Use something other than/],
+  ] as const) {
+    await page.getByLabel("Current password").fill(current);
+    await page.getByLabel("New password").fill(password);
+    await change.click();
+    await expect(page.getByLabel(field)).toHaveAccessibleDescription(message);
   }
+  await page.getByLabel("Current password").fill(PASSWORD);
+  await page.getByLabel("New password").fill("another long password");
+  await change.click();
+  await expect(page.getByText("Your password is changed.")).toBeVisible();
+  const [mine, ...others] = await sessionsOf(db, person);
+  expect(others).toEqual([]);
+  expect(before).not.toContain(mine?.id);
+  await page.reload();
+  await expect(page.getByRole("list", { name: "Activity" })).toContainText("Changed the password");
+
+  await other.goto("/library");
+  expect(new URL(other.url()).pathname).toBe("/signin");
   await fillSignIn(other, person.email);
   await expect(other.getByText("Email and password don’t fit together.")).toBeVisible();
   await fillSignIn(other, person.email, "another long password");
   await expect(other.getByRole("heading", { name: "Library" })).toBeVisible();
   await elsewhere.close();
+});
+
+test("a form that needs a recent sign-in is sent again after it, with what was typed", async ({
+  page,
+  db,
+  me,
+}) => {
+  await page.goto("/settings/tokens");
+  await page.getByRole("textbox", { name: "Name" }).fill("Backup script");
+  await signedInLongAgo(db, me.viewer.id);
+  await page.getByRole("button", { name: "Make token" }).click();
+  await expect(page.getByText("Confirm that it’s you, then do this again.")).toBeVisible();
+  const opened = page.waitForEvent("popup");
+  await page.getByRole("link", { name: "Confirm in a new tab" }).click();
+  const tab = await opened;
+  await checkAccessibility(tab);
+  await tab.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await tab.getByRole("button", { name: "Confirm" }).click();
+  await expect(tab.getByRole("heading", { name: "Tokens for programs" })).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Name" })).toHaveValue("Backup script");
+  await page.getByRole("button", { name: "Make token" }).click();
+  await expect(page.getByRole("region", { name: "The new token" })).toBeVisible();
 });
 
 test("a wrong password and an unknown email get the same answer", async ({ page, makePerson }) => {

@@ -1,7 +1,9 @@
 import AxeBuilder from "@axe-core/playwright";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { eq, sql } from "drizzle-orm";
 import { type Connection, connect } from "@/db/client";
 import { makeUser } from "@/db/factories";
+import { sessions } from "@/db/schema";
 import { socketPath } from "@/db/socket-path";
 import { hashPassword } from "@/lib/accounts/passwords";
 import { SESSION_COOKIE } from "@/lib/auth/cookie";
@@ -22,6 +24,13 @@ interface Fixtures {
   expected: RegExp;
   quiet: undefined;
 }
+
+/** All of somebody’s sessions began too long ago for what asks for a recent sign-in. */
+export const signedInLongAgo = (db: Connection["db"], userId: string) =>
+  db
+    .update(sessions)
+    .set({ createdAt: sql`now() - interval '20 minutes'` })
+    .where(eq(sessions.userId, userId));
 
 /** The database of the app under test. */
 export function connectToApp(): Connection {

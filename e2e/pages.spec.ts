@@ -76,6 +76,8 @@ const testPages = test.extend<{ places: Places }>({
         "/settings",
         "/settings/data",
         "/settings/data/delete",
+        "/settings/security",
+        "/settings/security/activity",
         "/settings/tokens",
         "/settings/webhooks",
         "/settings/saving",

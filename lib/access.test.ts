@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { makePaper, makeUser } from "@/db/factories";
 import * as schema from "@/db/schema";
 import { testDatabase } from "@/db/testing";
-import { changePassword, closeAllSessions } from "./accounts/mutations";
+import { changePassword } from "./accounts/mutations";
 import { getAccount } from "./accounts/queries";
 import { nameColors } from "./annotations/color-names";
 import { countAnnotations, findAnnotations, listAnnotationTags } from "./annotations/finding";
@@ -84,7 +84,6 @@ const VERBS: Record<string, (ctx: Context, paper: string) => Promise<unknown>> =
         if (error.code !== "invalid") throw error;
       },
     ),
-  closeAllSessions: (ctx) => closeAllSessions(ctx),
   exportAnnotations: (ctx) => exportAnnotations(ctx, { format: "json-ld" }),
   exportLibrary: async (ctx) => (await exportLibrary(ctx, { format: "csv" })).name,
   findAnnotations: (ctx) => findAnnotations(ctx, {}),

@@ -3,13 +3,7 @@
 import type { FormState } from "@/app/_components/ui/form-state";
 import { runAction } from "@/app/_doors/action";
 import { askedChallenge } from "@/app/_doors/passkey";
-import {
-  changePassword,
-  closeAllSessions,
-  confirmPassword,
-  createAccount,
-  verifyCredentials,
-} from "@/lib/accounts/mutations";
+import { confirmPassword, createAccount, verifyCredentials } from "@/lib/accounts/mutations";
 import { createProvidedAccount } from "@/lib/accounts/provider-accounts";
 import { guesserHere, signInHere, signOutHere } from "@/lib/auth/browser";
 import { newcomer } from "@/lib/auth/errand";
@@ -50,22 +44,6 @@ export async function signOutAction(_: FormState, form: FormData): Promise<FormS
   return runAction(form, async (ctx, { next }) => {
     await signOutHere(ctx.db);
     return { goTo: safePath(next) };
-  });
-}
-
-export async function signOutEverywhereAction(_: FormState, form: FormData): Promise<FormState> {
-  return runAction(form, async (ctx) => {
-    await closeAllSessions(ctx);
-    await signOutHere(ctx.db);
-    return { goTo: "/signin" };
-  });
-}
-
-export async function changePasswordAction(_: FormState, form: FormData): Promise<FormState> {
-  return runAction(form, async (ctx, { current, password }) => {
-    await changePassword(ctx, { current, password });
-    await signInHere(ctx.db, { userId: requireUser(ctx).viewer.id, way: "password" });
-    return { toast: { message: "Your password is changed. You are signed out everywhere else." } };
   });
 }
 

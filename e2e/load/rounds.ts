@@ -19,11 +19,12 @@ import { notes } from "./notes";
 import { reading } from "./reading";
 import { makeScene } from "./scene";
 import { scripts } from "./scripts";
+import { signingIn } from "./signing-in";
 import { trending } from "./trending";
 
 const SECTIONS = [
   ...["import", "export", "reading", "changing", "library", "notes", "scripts", "loading"],
-  ...["memory", "trending", "digests", "api"],
+  ...["memory", "trending", "digests", "api", "signing-in"],
 ];
 
 /**
@@ -49,6 +50,8 @@ async function withApp(asked: (name: string) => boolean): Promise<void> {
     DATABASE_URL: "",
     // Counted, as they are for everyone, and never too many.
     LECTERN_API_RATE: "1000000",
+    // Guesses come from many addresses.
+    LECTERN_TRUST_PROXY: "1",
   });
   await lineOf(app);
   const database = await openDatabase({ dataDir });
@@ -68,6 +71,7 @@ async function withApp(asked: (name: string) => boolean): Promise<void> {
   if (asked("notes")) await notes(ours, scene);
   if (asked("scripts")) await scripts(ours);
   if (asked("loading")) await loading(ours, scene);
+  if (asked("signing-in")) await signingIn(ours);
   if (asked("memory")) await memory(ours, app.pid ?? 0);
 
   raw.kill("SIGTERM");

@@ -4,13 +4,7 @@ import { newId } from "@/db/ids";
 import { sessions, users } from "@/db/schema";
 import { COMMAND_LINE, recordEvent, recordFailedSignIn } from "@/lib/audit/events";
 import { requireRecentSignIn } from "@/lib/auth/recent";
-import {
-  type Context,
-  inTransaction,
-  parseInput,
-  requireUser,
-  type UserViewer,
-} from "@/lib/context";
+import { type Context, inTransaction, parseInput, type UserViewer } from "@/lib/context";
 import { AppError, invalid } from "@/lib/errors";
 import { findSuspension } from "@/lib/moderation/notices";
 import { requireInPerson } from "@/lib/tokens/access";
@@ -140,10 +134,4 @@ async function accountOf({ db, viewer }: Context<UserViewer>) {
 async function setPassword(db: Database, userId: string, password: string): Promise<void> {
   const passwordHash = await hashPassword(password);
   await db.update(users).set({ passwordHash }).where(eq(users.id, userId));
-}
-
-/** Ends every session of the viewer, everywhere and at once. @throws unauthenticated */
-export async function closeAllSessions(ctx: Context): Promise<void> {
-  const { db, viewer } = requireUser(ctx);
-  await db.delete(sessions).where(eq(sessions.userId, viewer.id));
 }

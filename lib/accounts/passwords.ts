@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { hash, verify } from "@node-rs/argon2";
-import pLimit from "p-limit";
+import pLimit, { type LimitFunction } from "p-limit";
 import { AppError } from "@/lib/errors";
 
 /** The library’s number for Argon2id: its const enum can't be imported here. */
@@ -16,10 +16,14 @@ const AT_ONCE = Math.min(3, Math.max(1, availableParallelism() - 1));
 /** How many may wait: the last of them for a few seconds. */
 const WAITING = 30;
 
-const limit = pLimit(AT_ONCE);
+declare global {
+  var lecternHashing: LimitFunction | undefined;
+}
 
-/** Waits for its turn. @throws unavailable when too many wait */
+/** Waits for its turn, of which there is one row in a process. @throws unavailable when too many wait */
 export function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  globalThis.lecternHashing ??= pLimit(AT_ONCE);
+  const limit = globalThis.lecternHashing;
   if (limit.pendingCount < WAITING) return limit(work);
   throw new AppError("unavailable", "Too many people sign in just now. Try again in a moment.");
 }

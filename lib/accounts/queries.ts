@@ -1,6 +1,6 @@
-import { and, count, eq, gt, isNotNull, sql } from "drizzle-orm";
+import { and, eq, isNotNull } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { sessions, users } from "@/db/schema";
+import { users } from "@/db/schema";
 import { COMMAND_LINE } from "@/lib/audit/events";
 import { type Context, requireUser, type UserViewer } from "@/lib/context";
 import { notFound } from "@/lib/errors";
@@ -9,16 +9,12 @@ import { notFound } from "@/lib/errors";
  * The viewer's own account.
  * @throws unauthenticated
  */
-export async function getAccount(
-  ctx: Context,
-): Promise<{ handle: string; email: string | null; sessionCount: number }> {
+export async function getAccount(ctx: Context): Promise<{ handle: string; email: string | null }> {
   const { db, viewer } = requireUser(ctx);
   const [account] = await db
-    .select({ handle: users.handle, email: users.email, sessionCount: count(sessions.id) })
+    .select({ handle: users.handle, email: users.email })
     .from(users)
-    .leftJoin(sessions, and(eq(sessions.userId, users.id), gt(sessions.expiresAt, sql`now()`)))
-    .where(eq(users.id, viewer.id))
-    .groupBy(users.id);
+    .where(eq(users.id, viewer.id));
   if (!account) throw new Error("The viewer has no account.");
   return account;
 }

@@ -1,18 +1,18 @@
 import Link from "next/link";
-import { Field } from "@/app/_components/ui/field";
 import { Form, SubmitButton } from "@/app/_components/ui/form";
 import { orSignIn, requestContext } from "@/app/_doors/page";
 import { getAccount } from "@/lib/accounts/queries";
 import { isAdmin } from "@/lib/jobs/access";
 import { isModerator } from "@/lib/moderation/access";
 import { Narrow } from "../_components/narrow";
-import { changePasswordAction, signOutAction, signOutEverywhereAction } from "../actions";
+import { signOutAction } from "../actions";
 
 export const metadata = { title: "Settings" };
 
 const PAGES = [
   { href: "/settings/profile", label: "Your profile" },
   { href: "/settings/handle", label: "Your handle" },
+  { href: "/settings/security", label: "Password, devices and activity" },
   { href: "/settings/ways", label: "Ways to sign in" },
   { href: "/settings/people", label: "Blocked and muted people" },
   { href: "/settings/digest", label: "Papers by mail" },
@@ -44,23 +44,6 @@ export default async function Page() {
           </li>
         ))}
       </ul>
-      <h2 className="mt-8 mb-3 font-medium">Password</h2>
-      <Form action={changePasswordAction} label="Password">
-        <Field
-          name="current"
-          label="Current password"
-          type="password"
-          autoComplete="current-password"
-        />
-        <Field
-          name="password"
-          label="New password"
-          hint="At least 10 characters. You are signed out everywhere else."
-          type="password"
-          autoComplete="new-password"
-        />
-        <SubmitButton>Change password</SubmitButton>
-      </Form>
       <h2 className="mt-8 mb-3 font-medium">Citation keys</h2>
       <p className="text-soft">
         <Link href="/library/keys" prefetch={false} className="text-accent underline">
@@ -91,19 +74,9 @@ export default async function Page() {
           </p>
         </>
       )}
-      <h2 className="mt-8 mb-3 font-medium">Sessions</h2>
-      <p className="mb-3 text-soft">
-        You are signed in on{" "}
-        {account.sessionCount === 1 ? "this device" : `${account.sessionCount} devices`}.
-      </p>
-      <div className="flex gap-2">
-        <Form action={signOutAction}>
-          <SubmitButton>Sign out</SubmitButton>
-        </Form>
-        <Form action={signOutEverywhereAction}>
-          <SubmitButton>Sign out everywhere</SubmitButton>
-        </Form>
-      </div>
+      <Form action={signOutAction} className="mt-8">
+        <SubmitButton>Sign out</SubmitButton>
+      </Form>
     </Narrow>
   );
 }

@@ -4,12 +4,14 @@ import { Form, SubmitButton } from "@/app/_components/ui/form";
 import { orSignIn, requestContext } from "@/app/_doors/page";
 import { newToken } from "@/app/_doors/shown-once";
 import { listTokens } from "@/lib/tokens/queries";
+import { AskedAgain } from "../../_components/asked-again";
 import { SettingsPage } from "../../_components/settings-page";
 import { ShownOnce } from "../../_components/shown-once";
 import { TokenRow } from "./_components/token-row";
 import { forgetTokenAction, makeTokenAction } from "./actions";
 
 export const metadata = { title: "Tokens for programs" };
+const HERE = "/settings/tokens";
 
 const SCOPES = [
   { value: "read", label: "Read what you can read" },
@@ -17,7 +19,8 @@ const SCOPES = [
 ];
 
 export default async function Page() {
-  const tokens = await orSignIn("/settings/tokens", listTokens(await requestContext()));
+  const ctx = await requestContext();
+  const tokens = await orSignIn(HERE, listTokens(ctx));
   const made = await newToken.read();
   const named = tokens.find(({ id }) => id === made?.id);
   return (
@@ -45,23 +48,25 @@ export default async function Page() {
         </ul>
       )}
       <h2 className="mb-3 font-medium">New token</h2>
-      <Form action={makeTokenAction} label="New token">
-        <Field
-          name="name"
-          label="Name"
-          hint="What it is for, like “Backup script”."
-          maxLength={80}
-          autoComplete="off"
-        />
-        <Select name="scopes" label="What it may do" options={SCOPES} />
-        <Field
-          name="expiresOn"
-          label="Last day"
-          type="date"
-          hint="It works through this day (UTC); left empty, until you revoke it."
-        />
-        <SubmitButton look="primary">Make token</SubmitButton>
-      </Form>
+      <AskedAgain ctx={ctx} here={HERE} to="make one">
+        <Form action={makeTokenAction} label="New token">
+          <Field
+            name="name"
+            label="Name"
+            hint="What it is for, like “Backup script”."
+            maxLength={80}
+            autoComplete="off"
+          />
+          <Select name="scopes" label="What it may do" options={SCOPES} />
+          <Field
+            name="expiresOn"
+            label="Last day"
+            type="date"
+            hint="It works through this day (UTC); left empty, until you revoke it."
+          />
+          <SubmitButton look="primary">Make token</SubmitButton>
+        </Form>
+      </AskedAgain>
     </SettingsPage>
   );
 }

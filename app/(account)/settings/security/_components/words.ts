@@ -1,0 +1,40 @@
+import type { AuditEvent } from "@/lib/audit/events";
+
+const WAYS: Readonly<Record<string, string>> = {
+  password: "with your password",
+};
+
+/** How somebody signed in, in the middle of a sentence. */
+export const wayText = (way: string): string => WAYS[way] ?? `with ${way}`;
+
+type Detail = Readonly<Record<string, string>>;
+
+/** What happened, by what is written down of it. */
+export const EVENT_WORDS: Readonly<Record<AuditEvent, (detail: Detail) => string>> = {
+  "signed-in": ({ way = "" }) => `Signed in ${wayText(way)}`,
+  "sign-in-failed": () => "Somebody tried a wrong password",
+  "signed-out": () => "Signed out",
+  "session-ended": ({ device }) => `Signed out ${device || "another device"}`,
+  "sessions-ended": ({ count }) =>
+    count === "1" ? "Signed out another device" : `Signed out ${count} other devices`,
+  "password-changed": () => "Changed the password",
+  "token-made": ({ name }) => `Made the token “${name}”`,
+  "token-revoked": ({ name }) => `Revoked the token “${name}”`,
+  "role-given": ({ role }) => `You were made ${role}`,
+  "role-taken": ({ role }) => `You are no ${role} any more`,
+  moderated: ({ act = "", kind = "", title = "" }) =>
+    kind === "person"
+      ? `A moderator ${DONE[act] ?? act} this account`
+      : `A moderator ${DONE[act] ?? act} your ${NAMES[kind] ?? kind}: ${title}`,
+};
+
+/** What a moderator did. */
+const DONE: Readonly<Record<string, string>> = {
+  hide: "hid",
+  unhide: "showed again",
+  lock: "locked",
+  unlock: "unlocked",
+  suspend: "suspended",
+  unsuspend: "opened again",
+};
+const NAMES: Readonly<Record<string, string>> = { annotation: "note" };
