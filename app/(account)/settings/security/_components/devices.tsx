@@ -38,7 +38,7 @@ function Row({ device: { id, device, address, way, isThis, ...at } }: { device: 
           {address && ` · ${address}`}
         </p>
         <p className="text-soft text-sm">
-          signed in <Moment at={at.signedInAt} />, {wayText(way)}
+          signed in <Moment at={at.signedInAt} />, with {wayText(way)}
         </p>
       </div>
       {!isThis && (

@@ -1,17 +1,22 @@
 import type { AuditEvent } from "@/lib/audit/events";
 
 const WAYS: Readonly<Record<string, string>> = {
-  password: "with your password",
+  password: "your password",
+  passkey: "a passkey",
+  orcid: "ORCID",
+  google: "Google",
+  github: "GitHub",
+  oidc: "an account elsewhere",
 };
 
-/** How somebody signed in, in the middle of a sentence. */
-export const wayText = (way: string): string => WAYS[way] ?? `with ${way}`;
+/** What somebody signed in with. */
+export const wayText = (way: string): string => WAYS[way] ?? way;
 
 type Detail = Readonly<Record<string, string>>;
 
 /** What happened, by what is written down of it. */
 export const EVENT_WORDS: Readonly<Record<AuditEvent, (detail: Detail) => string>> = {
-  "signed-in": ({ way = "" }) => `Signed in ${wayText(way)}`,
+  "signed-in": ({ way = "" }) => `Signed in with ${wayText(way)}`,
   "sign-in-failed": () => "Somebody tried a wrong password",
   "signed-out": () => "Signed out",
   "session-ended": ({ device }) => `Signed out ${device || "another device"}`,
@@ -26,6 +31,11 @@ export const EVENT_WORDS: Readonly<Record<AuditEvent, (detail: Detail) => string
     kind === "person"
       ? `A moderator ${DONE[act] ?? act} this account`
       : `A moderator ${DONE[act] ?? act} your ${NAMES[kind] ?? kind}: ${title}`,
+  "provider-connected": ({ provider = "" }) => `Connected ${wayText(provider)}`,
+  "provider-disconnected": ({ provider = "" }) => `Disconnected ${wayText(provider)}`,
+  "passkey-added": ({ name }) => `Added the passkey “${name}”`,
+  "passkey-removed": ({ name }) => `Removed the passkey “${name}”`,
+  "accounts-joined": ({ handle }) => `Joined the account @${handle} to this one`,
 };
 
 /** What a moderator did. */
