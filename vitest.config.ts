@@ -5,6 +5,7 @@ export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)) } },
   test: {
     include: ["{app,db,lib}/**/*.test.ts"],
+    env: { AUTH_SECRET: "the secret of tests" },
     globalSetup: "./db/testing-template.ts",
     pool: "forks",
     maxWorkers: "100%",

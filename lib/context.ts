@@ -19,6 +19,8 @@ export interface Session extends Origin {
   id: string;
   /** Whether the person proved who they are in the last quarter of an hour. */
   recent: boolean;
+  /** Whether they have an address that they have not shown to be theirs. */
+  unconfirmed?: boolean;
 }
 
 export interface UserViewer {

@@ -26,6 +26,7 @@ test.each([
   ["AUTH_SECRET", "short"],
   ["LECTERN_TRUST_PROXY", "yes"],
   ["LECTERN_TRUST_PROXY", "1.5"],
+  ["LECTERN_SIGNUP", "friends"],
   ["SMTP_URL", "mail.example.org"],
   ["SMTP_URL", "https://mail.example.org"],
   ["LECTERN_TEST_LOCAL_WEBHOOKS", "yes"],

@@ -38,6 +38,9 @@ const schema = z.object({
       "must be off, or how many proxies stand before Lectern: 1 to 10",
     )
     .default(0),
+  LECTERN_SIGNUP: z
+    .enum(["open", "invitation", "closed"], "must be open, invitation or closed")
+    .default("open"),
   LECTERN_API_RATE: z.coerce
     .number({ error: "must be a number of requests a minute" })
     .int("must be a whole number of requests a minute")

@@ -3,8 +3,9 @@
 import type { FormState } from "@/app/_components/ui/form-state";
 import { runAction } from "@/app/_doors/action";
 import { askedChallenge } from "@/app/_doors/passkey";
-import { confirmPassword, createAccount, verifyCredentials } from "@/lib/accounts/mutations";
+import { confirmPassword, verifyCredentials } from "@/lib/accounts/mutations";
 import { createProvidedAccount } from "@/lib/accounts/provider-accounts";
+import { askToSignUp, signUp } from "@/lib/accounts/signing-up";
 import { guesserHere, signInHere, signOutHere } from "@/lib/auth/browser";
 import { newcomer } from "@/lib/auth/errand";
 import { requireUser } from "@/lib/context";
@@ -13,10 +14,21 @@ import { openWithPasskey } from "@/lib/passkeys/opening";
 import { safePath } from "./safe-path";
 
 export async function signUpAction(_: FormState, form: FormData): Promise<FormState> {
-  return runAction(form, async (ctx, { handle, email, password, next }) => {
-    const { id } = await createAccount(ctx, { handle, email, password });
-    await signInHere(ctx.db, { userId: id, way: "password" });
-    return { goTo: safePath(next), toast: { message: `Welcome, @${handle}.` } };
+  return runAction(form, async (ctx, { handle, email, password, invitation, next }) => {
+    const made = await signUp(ctx, { handle, email, password, invitation });
+    const goTo = await signInHere(ctx.db, {
+      userId: made.id,
+      way: "password",
+      next: safePath(next),
+    });
+    return { goTo, toast: { message: `Welcome, @${made.handle}.` } };
+  });
+}
+
+export async function askToSignUpAction(_: FormState, form: FormData): Promise<FormState> {
+  return runAction(form, async (ctx, { email, invitation }) => {
+    await askToSignUp(ctx, { email, invitation });
+    return { goTo: "/signin/sent?for=signup" };
   });
 }
 
@@ -27,16 +39,18 @@ export async function signUpWithAction(_: FormState, form: FormData): Promise<Fo
     if (!identity) throw new AppError("conflict", "This took too long. Please begin again.");
     const { id } = await createProvidedAccount(ctx, identity, { handle });
     await newcomer.take();
-    await signInHere(ctx.db, { userId: id, way: identity.provider });
-    return { goTo: safePath(identity.next), toast: { message: `Welcome, @${handle}.` } };
+    const next = safePath(identity.next);
+    const goTo = await signInHere(ctx.db, { userId: id, way: identity.provider, next });
+    return { goTo, toast: { message: `Welcome, @${handle}.` } };
   });
 }
 
 export async function signInAction(_: FormState, form: FormData): Promise<FormState> {
   return runAction(form, async (ctx, { email, password, next }) => {
     const { id } = await verifyCredentials(ctx, { email, password }, await guesserHere());
-    await signInHere(ctx.db, { userId: id, way: "password" });
-    return { goTo: safePath(next) };
+    return {
+      goTo: await signInHere(ctx.db, { userId: id, way: "password", next: safePath(next) }),
+    };
   });
 }
 
@@ -54,8 +68,9 @@ export async function openWithPasskeyAction(_: FormState, form: FormData): Promi
     if (ctx.viewer.kind === "user" && ctx.viewer.id !== id) {
       throw new AppError("forbidden", "This passkey opens another account.");
     }
-    await signInHere(ctx.db, { userId: id, way: "passkey" });
-    return { goTo: safePath(next) };
+    const goTo = safePath(next);
+    await signInHere(ctx.db, { userId: id, way: "passkey", passed: true, next: goTo });
+    return { goTo };
   });
 }
 
@@ -63,7 +78,7 @@ export async function openWithPasskeyAction(_: FormState, form: FormData): Promi
 export async function confirmPasswordAction(_: FormState, form: FormData): Promise<FormState> {
   return runAction(form, async (ctx, { password, next }) => {
     await confirmPassword(ctx, { password });
-    await signInHere(ctx.db, { userId: requireUser(ctx).viewer.id, way: "password" });
-    return { goTo: safePath(next) };
+    const { id: userId } = requireUser(ctx).viewer;
+    return { goTo: await signInHere(ctx.db, { userId, way: "password", next: safePath(next) }) };
   });
 }

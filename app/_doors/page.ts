@@ -26,6 +26,16 @@ export async function orGone<T>(work: Promise<T>): Promise<T | null> {
   }
 }
 
+/** What somebody may not do as a sentence, so that its page can say it in place of a form. */
+export async function orForbidden<T>(work: Promise<T>): Promise<T | { refusal: string }> {
+  try {
+    return await work;
+  } catch (error) {
+    if (isAppError(error, "forbidden")) return { refusal: error.message };
+    throw error;
+  }
+}
+
 /**
  * As `orNotFound`, below a handle: one that somebody had before leads to the same page below the one
  * that they have.

@@ -22,4 +22,7 @@ function shownOnce(name: string, path: string) {
 }
 
 export const newToken = shownOnce("lectern-new-token", "/settings/tokens");
+/** Ten codes, with a space between. */
+export const newRecoveryCodes = shownOnce("lectern-new-codes", "/settings/second-step");
+export const newInvitation = shownOnce("lectern-new-invitation", "/admin/invitations");
 export const newWebhook = shownOnce("lectern-new-webhook", "/settings/webhooks");

@@ -44,6 +44,8 @@ export const users = pgTable(
     leavingHandle: text("leaving_handle"),
     /** Null for people whose provider gives none. */
     email: text("email"),
+    /** When its owner has shown that they read what is sent there. */
+    emailConfirmedAt: moment("email_confirmed_at"),
     /** Argon2id in PHC form; null for people who only sign in through a provider. */
     passwordHash: text("password_hash"),
     /** How the citation keys of newly saved papers are made. */
@@ -76,6 +78,8 @@ export const sessions = pgTable(
       .references(() => users.id, { onDelete: "cascade" }),
     /** How they signed in: password, link, passkey, or the name of a provider. */
     way: text("way").notNull().default("password"),
+    /** Whether it opens nothing yet, because its owner is still asked for a code of their app. */
+    waits: boolean("waits").notNull().default(false),
     /** To a few minutes, with where that was: an address without its end, and words for a device. */
     lastUsedAt: moment("last_used_at").notNull().defaultNow(),
     address: text("address").notNull().default(""),

@@ -3,7 +3,19 @@ export const FORMER = "former-member-";
 
 /** First segments of the app's own addresses, and words that would mislead as somebody's name. */
 export const RESERVED_HANDLES: ReadonlySet<string> = new Set([
-  ...["api", "cached", "embed", "healthz", "library", "lists", "live", "paper", "papers", "readyz"],
+  ...[
+    "api",
+    "cached",
+    "embed",
+    "healthz",
+    "library",
+    "link",
+    "lists",
+    "live",
+    "paper",
+    "papers",
+    "readyz",
+  ],
   ...[
     "save",
     "search",

@@ -7,10 +7,13 @@ import { requireRecentSignIn } from "@/lib/auth/recent";
 import { type Context, inTransaction, parseInput, type UserViewer } from "@/lib/context";
 import { AppError, invalid } from "@/lib/errors";
 import { findSuspension } from "@/lib/moderation/notices";
+import { queueNotice } from "@/lib/one-time/jobs";
+import { voidLinks } from "@/lib/one-time/links";
+import { OPENING } from "@/lib/one-time/schema";
 import { requireInPerson } from "@/lib/tokens/access";
 import { requireUncommon } from "./common-passwords";
-import { requireFreeHandle } from "./free-handles";
 import { type Guesser, guarded } from "./guessing";
+import { insertAccount } from "./making";
 import { fitsPassword, hashPassword, isOutdated } from "./passwords";
 import {
   changePasswordInput,
@@ -20,7 +23,8 @@ import {
 } from "./schema";
 
 /**
- * Makes an account. Anyone may.
+ * Makes an account, for whoever runs the site, who says whose address it is: it counts as confirmed.
+ * Others sign up (`signUp`).
  * @throws invalid, also when the email belongs to somebody, the handle does, did, or looks like such a one,
  *   or the password is a common one; unavailable when too many sign in
  */
@@ -29,14 +33,9 @@ export async function createAccount(ctx: Context, input: unknown): Promise<UserV
   requireUncommon(password, { handle, email });
   const passwordHash = await hashPassword(password);
   return inTransaction(ctx, async (tx) => {
-    await requireFreeHandle(tx, handle);
-    const [user] = await tx.db
-      .insert(users)
-      .values({ id: newId(), handle, email, passwordHash })
-      .onConflictDoNothing()
-      .returning({ id: users.id });
-    if (user) return { kind: "user", id: user.id, handle };
-    throw invalid({ email: "There is an account with this email. Sign in instead." });
+    const made = await insertAccount(tx, { handle, email, passwordHash, confirmed: true });
+    if (made) return made;
+    throw invalid({ email: "There is an account with this email." });
   });
 }
 
@@ -93,6 +92,10 @@ export async function changePassword(ctx: Context, input: unknown): Promise<void
     const { id: userId, session: from } = tx.viewer;
     await tx.db.update(users).set({ passwordHash }).where(eq(users.id, userId));
     await tx.db.delete(sessions).where(eq(sessions.userId, userId));
+    await voidLinks(tx, userId, OPENING);
+    if (account.email) {
+      await queueNotice(tx.db, { id: newId(), to: account.email, notice: "password-set" });
+    }
     await recordEvent(tx.db, { userId, event: "password-changed", from });
   });
 }

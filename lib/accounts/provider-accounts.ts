@@ -12,7 +12,9 @@ import {
   type UserViewer,
 } from "@/lib/context";
 import { AppError, isAppError, notFound } from "@/lib/errors";
+import { admitNewcomer } from "./admission";
 import { requireFreeHandle } from "./free-handles";
+import { insertAccount } from "./making";
 import { changeHandleInput, providerAccountInput } from "./schema";
 import { requireWayIn } from "./ways-in";
 
@@ -51,7 +53,8 @@ export async function findProviderOwner(
 /**
  * Makes an account that an identity opens, without a password. Anyone may who has shown that the
  * identity is theirs. An account that has its email stays as it is.
- * @throws invalid, conflict when the identity opens an account, or there is one with its email
+ * @throws invalid, forbidden where sign-up is not open, conflict when the identity opens an account, or there
+ *   is one with its email
  */
 export async function createProvidedAccount(
   ctx: Context,
@@ -60,15 +63,12 @@ export async function createProvidedAccount(
 ): Promise<UserViewer> {
   const { handle } = parseInput(changeHandleInput, input);
   return inTransaction(ctx, async (tx) => {
-    await requireFreeHandle(tx, handle);
-    const [user] = await tx.db
-      .insert(users)
-      .values({ id: newId(), handle, email: identity.email })
-      .onConflictDoNothing()
-      .returning({ id: users.id });
-    if (!user) throw new AppError("conflict", EMAIL_TAKEN);
-    await connect(tx, identity, user.id);
-    return { kind: "user", id: user.id, handle };
+    await admitNewcomer(tx);
+    const account = { handle, email: identity.email, passwordHash: null };
+    const made = await insertAccount(tx, { ...account, confirmed: identity.email !== null });
+    if (!made) throw new AppError("conflict", EMAIL_TAKEN);
+    await connect(tx, identity, made.id);
+    return made;
   });
 }
 

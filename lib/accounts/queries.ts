@@ -1,4 +1,4 @@
-import { and, eq, isNotNull } from "drizzle-orm";
+import { and, eq, isNotNull, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { users } from "@/db/schema";
 import { COMMAND_LINE } from "@/lib/audit/events";
@@ -9,10 +9,15 @@ import { notFound } from "@/lib/errors";
  * The viewer's own account.
  * @throws unauthenticated
  */
-export async function getAccount(ctx: Context): Promise<{ handle: string; email: string | null }> {
+export async function getAccount(
+  ctx: Context,
+): Promise<{ handle: string; email: string | null; emailConfirmed: boolean }> {
   const { db, viewer } = requireUser(ctx);
   const [account] = await db
-    .select({ handle: users.handle, email: users.email })
+    .select({
+      ...{ handle: users.handle, email: users.email },
+      emailConfirmed: sql<boolean>`${users.emailConfirmedAt} is not null`,
+    })
     .from(users)
     .where(eq(users.id, viewer.id));
   if (!account) throw new Error("The viewer has no account.");

@@ -25,7 +25,24 @@ const newPassword = z
   .min(10, "Use at least 10 characters.")
   .max(200, "Use at most 200 characters.");
 
+/** The secret of an invitation, where sign-up needs one. */
+const invitation = z.string().max(200).optional();
+
 export const createAccountInput = z.object({ handle, email, password: newPassword });
+export const signUpInput = createAccountInput.extend({ invitation });
+export const askToSignUpInput = z.object({ email, invitation });
+export const finishSignUpInput = z.object({ handle, password: newPassword });
+export const emailInput = z.object({ email });
+/** Left empty for a link to pass on. */
+export const inviteInput = z.object({
+  email: z
+    .literal("")
+    .transform(() => null)
+    .or(email)
+    .default(null),
+});
+export const uninviteInput = z.object({ id: z.string().min(1).max(64) });
+export const resetPasswordInput = z.object({ password: newPassword });
 export const changeHandleInput = z.object({ handle });
 export const credentialsInput = z.object({
   email: z.string().trim().toLowerCase().max(254),

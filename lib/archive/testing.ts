@@ -13,6 +13,8 @@ const APART = [
   "audit_events",
   "kept_answers",
   "rate_counts",
+  "one_time_links",
+  ...["second_steps", "recovery_codes"],
   ...["list_events", "list_spans", "list_invites", "list_departures"],
   ...["seen_versions", "seen_publications", "attention_acts", "inboxes", "paper_attention"],
   ...["list_addresses", "joined_addresses", "former_handles"],
@@ -49,8 +51,9 @@ const LEFT_OUT: Record<string, string[]> = {
   smart_lists: ["createdAt"],
   tags: ["createdAt"],
   users: [
-    ...["id", "handle", "handleSkeleton", "handleChangedAt", "email", "passwordHash"],
-    ...["roles", "suspendedAt", "leavingAt", "leavingHandle", "createdAt", "showsOrcid"],
+    ...["id", "handle", "handleSkeleton", "handleChangedAt", "email", "emailConfirmedAt"],
+    ...["passwordHash", "roles", "suspendedAt", "leavingAt", "leavingHandle", "createdAt"],
+    "showsOrcid",
   ],
 };
 

@@ -42,8 +42,7 @@ async function enter(db: Database, going: Errand, identity: ProviderIdentity): P
     return "/signup/with";
   }
   if (await findSuspension(db, owner.id)) return troublePath(going, "suspended");
-  await signInHere(db, { userId: owner.id, way: identity.provider });
-  return going.next;
+  return signInHere(db, { userId: owner.id, way: identity.provider, next: going.next });
 }
 
 async function connect(
@@ -67,8 +66,7 @@ async function connect(
 async function confirm(ctx: Context, going: Errand, identity: ProviderIdentity): Promise<string> {
   const owner = await findProviderOwner(ctx.db, identity);
   if (owner?.id !== going.user) return troublePath(going, "other");
-  await signInHere(ctx.db, { userId: going.user, way: identity.provider });
-  return going.next;
+  return signInHere(ctx.db, { userId: going.user, way: identity.provider, next: going.next });
 }
 
 /** Another account of the same person is one step away from being joined with this one. */

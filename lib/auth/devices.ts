@@ -33,7 +33,7 @@ export async function listDevices(ctx: Context): Promise<Device[]> {
   return user.db
     .select({ id, device, address, way, signedInAt, lastUsedAt, isThis })
     .from(sessions)
-    .where(liveSessions(user))
+    .where(and(liveSessions(user), eq(sessions.waits, false)))
     .orderBy(desc(isThis), desc(lastUsedAt), desc(id))
     .limit(MOST_SHOWN);
 }

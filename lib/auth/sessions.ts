@@ -6,12 +6,15 @@ import { activePeople } from "@/lib/accounts/access";
 import { prefixOf } from "@/lib/audit/address";
 import { recordEvent } from "@/lib/audit/events";
 import type { Origin, UserViewer } from "@/lib/context";
+import { hasSecondStep } from "@/lib/second-step/queries";
 
 /** After so long without use a session is over, in days; and after a year in any case. */
 const IDLE = 30;
 const LONGEST = 365;
 /** How long a sign-in counts as recent, in minutes. */
 const RECENT = 15;
+/** How long somebody may take for the second step, in minutes. */
+const SECOND = 10;
 /** How exactly the last use is known, in minutes: only then is a read followed by a write. */
 const SETTLE = 5;
 
@@ -21,6 +24,8 @@ const NOWHERE: Origin = { address: "", device: "" };
  * The one place where a session begins: after somebody has proved who they are. The database keeps only
  * the hash of the token.
  * @param way password, link, passkey, or the name of a provider
+ * @param passed whether no second step is asked for: it was taken, or the way is one in itself. Otherwise
+ *   the session of somebody who has one waits for it
  * @param before the token of the session that the browser had until now: it ends
  * @returns the token for the cookie
  */
@@ -29,20 +34,29 @@ export async function beginSession(
   {
     userId,
     way,
+    passed = false,
     before,
     ...origin
-  }: { userId: string; way: string; before?: string | undefined } & Partial<Origin>,
+  }: {
+    userId: string;
+    way: string;
+    passed?: boolean;
+    before?: string | undefined;
+  } & Partial<Origin>,
 ): Promise<string> {
   const token = randomBytes(32).toString("base64url");
   const from = { ...NOWHERE, ...origin };
   await db.transaction(async (tx) => {
     if (before) await closeSession(tx, before);
+    const waits = !passed && (await hasSecondStep(tx, userId));
     await tx.insert(sessions).values({
-      ...{ id: sessionId(token), userId, way },
+      ...{ id: sessionId(token), userId, way, waits },
       ...{ address: prefixOf(from.address), device: from.device },
-      expiresAt: sql`now() + make_interval(days => ${IDLE})`,
+      expiresAt: waits
+        ? sql`now() + make_interval(mins => ${SECOND})`
+        : sql`now() + make_interval(days => ${IDLE})`,
     });
-    await recordEvent(tx, { userId, event: "signed-in", detail: { way }, from });
+    if (!waits) await recordEvent(tx, { userId, event: "signed-in", detail: { way }, from });
   });
   return token;
 }
@@ -64,15 +78,39 @@ export async function findSession(
       handle: users.handle,
       session: sessions.id,
       recent: sql<boolean>`${sessions.createdAt} > now() - make_interval(mins => ${RECENT})`,
+      unconfirmed: sql<boolean>`(${users.email} is not null and ${users.emailConfirmedAt} is null)`,
       isNews: sql<boolean>`${unusedOfLate}`,
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .where(and(ofSession(token), activePeople));
   if (!row) return null;
-  const { session, recent, isNews, ...person } = row;
+  const { session, recent, unconfirmed, isNews, ...person } = row;
   if (isNews) await keepAlive(db, session, { address, device });
-  return { kind: "user", ...person, session: { id: session, recent, address, device } };
+  return {
+    kind: "user",
+    ...person,
+    session: { id: session, recent, unconfirmed, address, device },
+  };
+}
+
+/** Who is at the second step with this token, and how they came to it; null for everyone else. */
+export async function findWaiting(
+  db: Database,
+  token: string,
+): Promise<{ userId: string; handle: string; way: string } | null> {
+  if (token.length > LONGEST_TOKEN) return null;
+  const [row] = await db
+    .select({ userId: sessions.userId, handle: users.handle, way: sessions.way })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(
+      and(
+        ...[eq(sessions.id, sessionId(token)), eq(sessions.waits, true)],
+        gt(sessions.expiresAt, sql`now()`),
+      ),
+    );
+  return row ?? null;
 }
 
 async function keepAlive(db: Database, id: string, { address, device }: Origin): Promise<void> {
@@ -111,6 +149,9 @@ const LONGEST_TOKEN = 100;
 
 /** The session that a token opens, if any; for rows of `sessions`. */
 export const ofSession = (token: string): SQL | undefined =>
-  and(eq(sessions.id, sessionId(token)), gt(sessions.expiresAt, sql`now()`));
+  and(
+    ...[eq(sessions.id, sessionId(token)), gt(sessions.expiresAt, sql`now()`)],
+    eq(sessions.waits, false),
+  );
 
 const sessionId = (token: string) => createHash("sha256").update(token).digest("hex");

@@ -17,7 +17,9 @@ export async function start(mode: "production" | "development"): Promise<void> {
     const env = readEnv();
     await requirePort(env);
     const database = await prepareDatabase(env);
-    const web = spawnWeb(mode, env, { ...handedDown(database), AUTH_SECRET: authSecret(env) });
+    // The work of the background needs it, too: links in mails are made with it.
+    process.env.AUTH_SECRET = authSecret(env);
+    const web = spawnWeb(mode, env, handedDown(database));
     ringFor(web);
     const jobs = startJobs(database);
     stopOnSignals(web, [jobs, database]);

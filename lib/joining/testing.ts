@@ -121,6 +121,10 @@ async function moreRows(db: Person["db"], userId: string, handle: string, soon: 
   const passkey = { id: newId(), userId, userHandle: userId, publicKey: "", counter: 0, name: "L" };
   await db.insert(schema.passkeys).values(passkey);
   await db.insert(schema.sessions).values({ id: newId(), userId, expiresAt: soon });
+  const link = { id: newId(), purpose: "sign-in", secretHash: newId(), expiresAt: soon } as const;
+  await db.insert(schema.oneTimeLinks).values({ ...link, userId });
+  await db.insert(schema.secondSteps).values({ userId, secret: "encrypted" });
+  await db.insert(schema.recoveryCodes).values({ userId, codeHash: newId() });
   const scopes = { scopes: ["read" as const], prefix: "lectern_" };
   await db
     .insert(schema.tokens)

@@ -34,6 +34,15 @@ export const KEPT: readonly Kept[] = [
     tables: ["sessions", "audit_events", "tokens"],
   },
   {
+    title: "Links by mail, and the second step",
+    what: "That a link was mailed to an address, what it is for and until when; an address for which somebody asked, also where it has no account; what your app makes its codes of, encrypted, and hashes of your recovery codes.",
+    why: "So that you get in when you have lost your password, and nobody else does who has it.",
+    until:
+      "Links for a day after they were used or have expired, the second step until you turn it off.",
+    who: "You. Admins see to whom an open invitation was mailed.",
+    tables: ["one_time_links", "second_steps", "recovery_codes"],
+  },
+  {
     title: "Your library",
     what: "The papers that you saved, with status, remark, citation key, tags and rules; filters that you kept, what you follow, what you dismissed, which versions you have seen, how duplicates were merged, and what you imported.",
     why: "It is what Lectern is for.",

@@ -10,6 +10,7 @@ import { signOutAction } from "../actions";
 export const metadata = { title: "Settings" };
 
 const PAGES = [
+  { href: "/settings/account", label: "Account" },
   { href: "/settings/profile", label: "Your profile" },
   { href: "/settings/handle", label: "Your handle" },
   { href: "/settings/security", label: "Password, devices and activity" },
@@ -70,6 +71,10 @@ export default async function Page() {
           <p className="text-soft">
             <Link href="/admin/jobs" prefetch={false} className="text-accent underline">
               What is done in the background
+            </Link>
+            {" · "}
+            <Link href="/admin/invitations" prefetch={false} className="text-accent underline">
+              Invitations
             </Link>
           </p>
         </>

@@ -4,6 +4,7 @@ import { Field } from "@/app/_components/ui/field";
 import { Form, SubmitButton } from "@/app/_components/ui/form";
 import { oneOf } from "@/app/_doors/address";
 import { requestContext } from "@/app/_doors/page";
+import { findWaitingHere, secondStepPath } from "@/lib/auth/browser";
 import { Narrow } from "../_components/narrow";
 import { PasskeyForm } from "../_components/passkey-form";
 import { OrWithProviders } from "../_components/providers";
@@ -16,8 +17,10 @@ export const metadata = { title: "Sign in" };
 export default async function Page({ searchParams }: PageProps<"/signin">) {
   const asked = await searchParams;
   const next = safePath(oneOf(asked.next));
-  const { viewer } = await requestContext();
+  const { viewer, db } = await requestContext();
   if (viewer.kind === "user") redirect(next);
+  // Whom a provider has sent here may have one step more to go.
+  if (await findWaitingHere(db)) redirect(secondStepPath(next));
   return (
     <Narrow title="Sign in">
       <Trouble asked={asked} />
@@ -36,6 +39,11 @@ export default async function Page({ searchParams }: PageProps<"/signin">) {
         />
       </div>
       <p className="mt-6 text-soft">
+        <Link href="/signin/forgotten" prefetch={false} className="text-accent underline">
+          Forgotten, or rather a link by mail?
+        </Link>
+      </p>
+      <p className="mt-2 text-soft">
         New here?{" "}
         <Link
           href={`/signup?next=${encodeURIComponent(next)}`}

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { readFlash } from "@/app/_doors/flash";
 import { requestLeaver } from "@/app/_doors/leaver";
@@ -14,7 +15,11 @@ export async function LiveShell({ children }: { children: ReactNode }) {
   const flash = await readFlash();
   const leaver = await requestLeaver();
   const page = (
-    <Shell viewer={viewer} toast={flash && <Toast key={flash.id} flash={flash} />}>
+    <Shell
+      viewer={viewer}
+      notice={viewer.kind === "user" && viewer.session?.unconfirmed && <Unconfirmed />}
+      toast={flash && <Toast key={flash.id} flash={flash} />}
+    >
       {leaver && <LeavingNotice leaver={leaver} />}
       {children}
     </Shell>
@@ -27,3 +32,12 @@ export async function LiveShell({ children }: { children: ReactNode }) {
     </Writer>
   );
 }
+
+const Unconfirmed = () => (
+  <p className="border-line border-b bg-raised px-4.5 py-2 text-center text-[0.93rem] text-soft sm:px-5">
+    Confirm your address by the link in your mail.{" "}
+    <Link href="/settings/account" prefetch={false} className="text-accent underline">
+      No mail?
+    </Link>
+  </p>
+);

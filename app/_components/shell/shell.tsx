@@ -7,10 +7,12 @@ import { SiteHeader } from "./site-header";
 /** What stands around every page. */
 export function Shell({
   viewer,
+  notice,
   toast,
   children,
 }: {
   viewer: Viewer;
+  notice?: ReactNode;
   toast?: ReactNode;
   children: ReactNode;
 }) {
@@ -23,6 +25,7 @@ export function Shell({
         Skip to the page
       </a>
       <SiteHeader viewer={viewer} />
+      {notice}
       <main id="main" className="mx-auto max-w-page px-4.5 pt-6 pb-14 sm:px-5 sm:pt-9">
         {children}
       </main>

@@ -1,20 +1,30 @@
 import { text } from "node:stream/consumers";
 import { type Command, Option, type OptionValues } from "@commander-js/extra-typings";
 import { ROLES } from "@/db/schema";
+import { makeInvitation } from "@/lib/accounts/inviting";
 import { createAccount } from "@/lib/accounts/mutations";
+import { getViewerByHandle } from "@/lib/accounts/queries";
 import { setRole } from "@/lib/accounts/roles";
+import { inviteInput } from "@/lib/accounts/schema";
+import { inTransaction, parseInput } from "@/lib/context";
+import { readEnv } from "@/lib/env";
 import { removeAccount } from "@/lib/leaving/removing";
 import { DAYS_TO_STAY } from "@/lib/leaving/schema";
+import { linkPath } from "@/lib/one-time/letters";
+import { turnOffSecondStep } from "@/lib/second-step/mutations";
 import { Refusal } from "../refusal";
+import { authSecret } from "../secret";
 import type { Desk } from "../terminal";
 
 export function addUser(program: Command<[], OptionValues>, desk: Desk): void {
   const user = program
     .command("user")
-    .summary("make accounts, give roles, delete accounts")
-    .description("Makes accounts, gives roles, and deletes accounts.")
+    .summary("make accounts, invite, give roles, delete accounts")
+    .description("Makes accounts, invites people, gives roles, and deletes accounts.")
     .helpCommand(false);
   addCreate(user, desk);
+  addInvite(user, desk);
+  addNoSecondStep(user, desk);
   addRole(user, desk);
   addDelete(user, desk);
 }
@@ -38,6 +48,47 @@ function addCreate(user: Command<[], OptionValues>, { input, tell, withDatabase 
         const lines = [`Made the account @${made.handle}.`];
         if (told.password) lines.push(`Password: ${password}`);
         tell({ handle: made.handle, ...told }, lines.join("\n"));
+      }),
+    );
+}
+
+function addInvite(user: Command<[], OptionValues>, { tell, withDatabase }: Desk): void {
+  user
+    .command("invite")
+    .summary("invite somebody to make an account")
+    .description(
+      "Makes a link by which somebody makes an account, once, within 14 days. With --email it is " +
+        "mailed; without, it is printed.",
+    )
+    .option("--email <email>", "whom to mail it to")
+    .action(({ email = "" }) =>
+      withDatabase(async (ctx) => {
+        const given = parseInput(inviteInput, { email });
+        const env = readEnv();
+        // Links are made with it.
+        process.env.AUTH_SECRET = authSecret(env);
+        const made = await inTransaction(ctx, (tx) => makeInvitation(tx, given.email));
+        if ("email" in made) return tell(made, `An invitation is on its way to ${made.email}.`);
+        const url = `${env.LECTERN_URL}${linkPath("invitation", made.secret)}`;
+        tell({ url }, url);
+      }),
+    );
+}
+
+function addNoSecondStep(user: Command<[], OptionValues>, { tell, withDatabase }: Desk): void {
+  user
+    .command("no-second-step")
+    .summary("help somebody who has lost their app and their recovery codes")
+    .description(
+      "Turns somebody’s second step off. Make sure that it is them who ask: then the password, or a " +
+        "link in their mail, is enough to sign in.",
+    )
+    .requiredOption("--handle <handle>", "whose it is")
+    .action(({ handle }) =>
+      withDatabase(async ({ db }) => {
+        const viewer = await getViewerByHandle(db, handle);
+        await turnOffSecondStep({ viewer, db });
+        tell({ handle: viewer.handle }, `@${viewer.handle} is not asked for a code any more.`);
       }),
     );
 }

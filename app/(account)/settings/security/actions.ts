@@ -24,7 +24,9 @@ export async function endOtherDevicesAction(_: FormState, form: FormData): Promi
 export async function changePasswordAction(_: FormState, form: FormData): Promise<FormState> {
   return runAction(form, async (ctx, { current, password }) => {
     await changePassword(ctx, { current, password });
-    await signInHere(ctx.db, { userId: requireUser(ctx).viewer.id, way: "password" });
+    // They have just signed in, with the second step if they have one.
+    const { id: userId } = requireUser(ctx).viewer;
+    await signInHere(ctx.db, { userId, way: "password", passed: true, next: "" });
     return { toast: { message: "Your password is changed. You are signed out everywhere else." } };
   });
 }

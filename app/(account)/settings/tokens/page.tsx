@@ -1,12 +1,12 @@
 import Link from "next/link";
 import { Field, Select } from "@/app/_components/ui/field";
 import { Form, SubmitButton } from "@/app/_components/ui/form";
+import { ShownOnce } from "@/app/_components/ui/shown-once";
 import { orSignIn, requestContext } from "@/app/_doors/page";
 import { newToken } from "@/app/_doors/shown-once";
 import { listTokens } from "@/lib/tokens/queries";
 import { AskedAgain } from "../../_components/asked-again";
 import { SettingsPage } from "../../_components/settings-page";
-import { ShownOnce } from "../../_components/shown-once";
 import { TokenRow } from "./_components/token-row";
 import { forgetTokenAction, makeTokenAction } from "./actions";
 

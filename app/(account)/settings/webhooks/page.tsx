@@ -1,10 +1,10 @@
 import { Checkbox, Field, GroupError, Select } from "@/app/_components/ui/field";
 import { Form, SubmitButton } from "@/app/_components/ui/form";
+import { ShownOnce } from "@/app/_components/ui/shown-once";
 import { orSignIn, requestContext } from "@/app/_doors/page";
 import { newWebhook } from "@/app/_doors/shown-once";
 import { listHookableLists, listWebhooks } from "@/lib/webhooks/queries";
 import { SettingsPage } from "../../_components/settings-page";
-import { ShownOnce } from "../../_components/shown-once";
 import { WebhookRow } from "./_components/webhook-row";
 import { EVENT_WORDS } from "./_components/words";
 import { createWebhookAction, forgetWebhookAction } from "./actions";

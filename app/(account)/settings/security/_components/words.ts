@@ -2,6 +2,7 @@ import type { AuditEvent } from "@/lib/audit/events";
 
 const WAYS: Readonly<Record<string, string>> = {
   password: "your password",
+  link: "a link in a mail",
   passkey: "a passkey",
   orcid: "ORCID",
   google: "Google",
@@ -23,6 +24,14 @@ export const EVENT_WORDS: Readonly<Record<AuditEvent, (detail: Detail) => string
   "sessions-ended": ({ count }) =>
     count === "1" ? "Signed out another device" : `Signed out ${count} other devices`,
   "password-changed": () => "Changed the password",
+  "password-reset": () => "Chose a new password by a link in a mail",
+  "email-changed": () => "Changed the email address",
+  "email-restored": () => "Took the email address back",
+  "second-step-on": () => "Turned the second step on",
+  "second-step-off": () => "Turned the second step off",
+  "second-step-failed": () => "Somebody gave a wrong code at the second step",
+  "recovery-codes-made": () => "Made new recovery codes",
+  "recovery-code-used": () => "Used a recovery code",
   "token-made": ({ name }) => `Made the token “${name}”`,
   "token-revoked": ({ name }) => `Revoked the token “${name}”`,
   "role-given": ({ role }) => `You were made ${role}`,

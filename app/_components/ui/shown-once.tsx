@@ -21,7 +21,7 @@ export function ShownOnce({
       className="mb-6 rounded-lg border border-accent bg-raised px-4 py-3"
     >
       {children}
-      <p className="my-3 select-all break-all font-mono text-sm">{secret}</p>
+      <p className="my-3 select-all whitespace-pre-line break-all font-mono text-sm">{secret}</p>
       <div className="flex gap-2">
         <CopyText text={secret} label="Copy" done="Copied" />
         <Form action={forget}>
