@@ -131,7 +131,7 @@ class Counter {
   /** @param all whether it is all forgotten, where the rule is for one account and one place */
   async takeBack(all = false): Promise<void> {
     if (!all || !this.rule.forgives) await this.guesses.reward(this.key, 1);
-    else for (const of of [this.guesses, this.wait]) await of.delete(this.key);
+    else for (const limiter of [this.guesses, this.wait]) await limiter.delete(this.key);
   }
 }
 
