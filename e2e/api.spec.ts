@@ -18,7 +18,7 @@ test("an old arXiv id has its slash encoded", async ({ request, db }) => {
 
 test("the header leads through the pages of a list", async ({ request }) => {
   const seen: string[] = [];
-  let address: string | undefined = "/api/v1/papers?limit=1&date=latest";
+  let address: string | undefined = "/api/v1/papers?limit=1";
   for (let page = 0; page < 3 && address; page += 1) {
     const answer = await askAt(request, "GET", address);
     const { items, next } = await answer.json();

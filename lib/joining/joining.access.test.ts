@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { JUST_NOW, makeUser } from "@/db/factories";
-import { users } from "@/db/schema";
+import { secondSteps, users } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { ANONYMOUS, type Context } from "@/lib/context";
 import { joinAccounts } from "./mutations";
@@ -31,3 +31,14 @@ test.each(Object.entries(VERBS))("%s is for who has just signed in", async (_, v
   expect(left).toHaveLength(1);
   await verb(me, other.viewer.id);
 });
+
+test.each(Object.entries(VERBS))(
+  "%s leaves an account alone that asks for a second step",
+  async (_, verb) => {
+    const [me, other] = [await makeUser(db), await makeUser(db)];
+    const { id: userId } = other.viewer;
+    await db.insert(secondSteps).values({ userId, secret: "encrypted", turnedOnAt: new Date() });
+    await expect(verb(me, userId)).rejects.toMatchObject({ code: "conflict" });
+    expect(await db.select().from(users).where(eq(users.id, userId))).toHaveLength(1);
+  },
+);

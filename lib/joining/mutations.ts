@@ -14,7 +14,8 @@ import { mergeSameTags, moveTags } from "./tags";
  * one comes along, its handle leads here, and it is gone. What it was signed in with ends, and its tokens.
  * The caller must have seen that the viewer opens both.
  * @param theirs the id of the other account
- * @throws unauthenticated, SignInAgain (forbidden), conflict when an account is gone, or they are the same
+ * @throws unauthenticated, SignInAgain (forbidden), conflict when an account is gone, they are the same,
+ * or the other one asks for a second step
  */
 export async function joinAccounts(
   ctx: Context,

@@ -2,6 +2,7 @@ import { eq, inArray, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { formerHandles, users } from "@/db/schema";
 import { AppError } from "@/lib/errors";
+import { hasSecondStep } from "@/lib/second-step/queries";
 import type { Pair } from "./moving";
 
 type Person = typeof users.$inferSelect;
@@ -9,7 +10,7 @@ type Person = typeof users.$inferSelect;
 /**
  * Both people.
  * @param locked whether nobody else changes them until the transaction ends
- * @throws conflict when one is gone, or they are the same
+ * @throws conflict when one is gone, they are the same, or the other one asks for a second step
  */
 export async function findPair(
   db: Database,
@@ -25,6 +26,13 @@ export async function findPair(
   const rows = await (locked ? query.for("update") : query);
   const [me, them] = [mine, theirs].map((id) => rows.find((row) => row.id === id));
   if (!me || !them) throw new AppError("conflict", "One of the accounts is not there any more.");
+  // What proves the other account is one step alone.
+  if (await hasSecondStep(db, theirs)) {
+    throw new AppError(
+      "conflict",
+      "The other account asks for a second step. Sign in to it, turn that off, and then join them.",
+    );
+  }
   return { me, them };
 }
 

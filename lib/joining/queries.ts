@@ -28,7 +28,8 @@ export interface Joining {
  * What joining another account with the viewer's would bring. The caller must have seen that the viewer
  * opens both.
  * @param theirs the id of the other account
- * @throws unauthenticated, SignInAgain (forbidden), conflict when an account is gone, or they are the same
+ * @throws unauthenticated, SignInAgain (forbidden), conflict when an account is gone, they are the same,
+ * or the other one asks for a second step
  */
 export async function getJoining(ctx: Context, theirs: string): Promise<Joining> {
   const { db, viewer } = requireRecentSignIn(ctx);

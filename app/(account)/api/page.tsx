@@ -28,8 +28,8 @@ export default async function Page() {
         </a>
       </p>
       {families.map(({ family, operations }) => (
-        <section key={family} aria-labelledby={`of-${family}`}>
-          <h2 id={`of-${family}`} className="mt-8 mb-3 font-semibold font-serif text-xl">
+        <section key={family} aria-labelledby={idOf(family)}>
+          <h2 id={idOf(family)} className="mt-8 mb-3 font-semibold font-serif text-xl">
             {family}
           </h2>
           {operations.map((operation) => (
@@ -40,3 +40,6 @@ export default async function Page() {
     </div>
   );
 }
+
+/** In one word: `aria-labelledby` takes several for several ids. */
+const idOf = (family: string) => `of-${family.replaceAll(" ", "-")}`;
