@@ -5,6 +5,7 @@ const UNREACHED: Readonly<Record<string, readonly string[]>> = {
   "Who somebody is, and what may act for them, is theirs to say in a browser; a token that leaked must not make further ones, nor have others told of what is done.":
     [
       "accounts/",
+      "audit/",
       "auth/",
       "downloads/",
       "joining/",

@@ -73,7 +73,8 @@ test("a new password ends every session; the old one must be known", async () =>
   const session = { id: "", recent: true, address: "", device: "" };
   const me = { viewer: { ...viewer, session }, db };
   const tokens = [await openSession(db, viewer.id), await openSession(db, viewer.id)];
-  expect(await getAccount(me)).toEqual({ handle: input.handle, email: input.email });
+  const { handle, email } = input;
+  expect(await getAccount(me)).toEqual({ handle, email, emailConfirmed: true });
   const wanted = { current: "not this one", password: "another long password" };
   await expect(changePassword(me, wanted)).rejects.toMatchObject({
     fields: { current: expect.any(String) },

@@ -57,6 +57,10 @@ async function insertRest(
   await db
     .insert(schema.providerAccounts)
     .values({ userId, provider: "orcid", providerAccountId: id() });
+  const link = { purpose: "sign-in", secretHash: newId(), expiresAt: new Date() } as const;
+  await db.insert(schema.oneTimeLinks).values({ ...link, id: newId(), userId });
+  await db.insert(schema.secondSteps).values({ userId, secret: "encrypted" });
+  await db.insert(schema.recoveryCodes).values({ userId, codeHash: newId() });
   await db.insert(schema.passkeys).values({
     ...{ id: id(), userId, userHandle: id(), publicKey: "key", counter: 0, name: "Phone" },
   });
