@@ -2,6 +2,8 @@ import type { Page } from "@playwright/test";
 import { makePaper } from "@/db/factories";
 import { expect, test } from "./fixtures";
 
+/** A day with several papers, which no other test brings papers to. */
+const DAY = "/papers/2026-03-11";
 const focused = (page: Page) => page.locator(":focus");
 /** Opens a page, and waits until it says that its keys work. */
 const open = async (page: Page, address: string) => {
@@ -12,7 +14,7 @@ const path = (page: Page) => new URL(page.url()).pathname;
 
 test("papers are walked, saved and opened by keys", async ({ page, makePerson, signIn }) => {
   await signIn(await makePerson());
-  await open(page, "/");
+  await open(page, DAY);
   const rows = page.locator("[data-row]");
   const titles = await rows.getByRole("heading").allTextContents();
   await page.keyboard.press("j");
@@ -114,7 +116,7 @@ test("g and a letter go somewhere, / searches, ? lists the keys", async ({
 });
 
 test("the first stop skips to the page, and every stop can be seen", async ({ page }) => {
-  await open(page, "/");
+  await open(page, DAY);
   await page.keyboard.press("Tab");
   await expect(focused(page)).toHaveText("Skip to the page");
   for (let stop = 0; stop < 25; stop += 1) {

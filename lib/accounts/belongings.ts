@@ -72,8 +72,8 @@ export const BELONGINGS: Readonly<Record<string, Belonging>> = {
   "person_relations.other_id": unlisted,
   "person_relations.user_id": owned("blocked-and-muted"),
   "provider_accounts.user_id": owned("sign-in-providers"),
-  // What others have reported somebody for is between them and the moderators, and goes with the person.
   "recovery_codes.user_id": unlisted,
+  // What others have reported somebody for is between them and the moderators, and goes with the person.
   "reports.subject_id": unlisted,
   "reports.user_id": unnamed("reports"),
   "rules.user_id": inArchive,

@@ -84,12 +84,12 @@ async function mailToOwner(ctx: Context, purpose: LinkPurpose, input: unknown): 
   });
 }
 
-/** Whose address this is, in small letters. For verbs. */
+/** Whose address this is. For verbs, and for somebody who has shown that it is theirs. */
 export async function findOwner({ db }: Context, email: string): Promise<string | undefined> {
   const [owner] = await db
     .select({ id: users.id })
     .from(users)
-    .where(eq(sql`lower(${users.email})`, email));
+    .where(eq(sql`lower(${users.email})`, email.toLowerCase()));
   return owner?.id;
 }
 

@@ -1,8 +1,9 @@
-import { createHash } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { RateLimiterDrizzle, RateLimiterRes } from "rate-limiter-flexible";
 import type { Database } from "@/db/client";
 import { rateCounts } from "@/db/schema";
 import { siteOf } from "@/lib/audit/address";
+import { keyFor } from "@/lib/auth/keys";
 import type { Origin } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 
@@ -143,4 +144,4 @@ const tooMany = (ms: number) => {
 
 /** Of a table that leaked, nobody reads who tried to sign in. */
 const keyOf = (text: string) =>
-  createHash("sha256").update(`${process.env.AUTH_SECRET}${text}`).digest("hex").slice(0, 32);
+  createHmac("sha256", keyFor("guesses")).update(text).digest("hex").slice(0, 32);

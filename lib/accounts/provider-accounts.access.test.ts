@@ -5,12 +5,12 @@ import { auditEvents, providerAccounts, users } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { testAccess } from "@/db/testing-access";
 import { ANONYMOUS, type Context } from "@/lib/context";
+import { findOwner } from "./by-mail";
 import {
   connectProvider,
   createProvidedAccount,
   disconnectProvider,
   findProviderOwner,
-  isEmailTaken,
   listConnected,
   suggestHandle,
 } from "./provider-accounts";
@@ -94,8 +94,8 @@ test("an account is made once, and none by an email that another has", async () 
   );
   expect(race.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   const email = `${person.viewer.handle}@EXAMPLE.org`;
-  expect(await isEmailTaken(anonymous, email)).toBe(true);
-  expect(await isEmailTaken(anonymous, "nobody@example.org")).toBe(false);
+  expect(await findOwner(anonymous, email)).toBe(person.viewer.id);
+  expect(await findOwner(anonymous, "nobody@example.org")).toBeUndefined();
   const same = createProvidedAccount(anonymous, identity({ email }), { handle: "same-email" });
   await expect(same).rejects.toMatchObject({ code: "conflict" });
   const taken = { handle: person.viewer.handle };

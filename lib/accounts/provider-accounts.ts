@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { newId } from "@/db/ids";
 import { providerAccounts, users } from "@/db/schema";
@@ -74,15 +74,6 @@ export async function createProvidedAccount(
 
 export const EMAIL_TAKEN =
   "There is an account with this email. Sign in with what you have, then connect the other in the settings.";
-
-/** Whether an account has an email, for somebody who has shown that it is theirs. */
-export async function isEmailTaken({ db }: Context, email: string): Promise<boolean> {
-  const [user] = await db
-    .select({ id: users.id })
-    .from(users)
-    .where(sql`lower(${users.email}) = lower(${email})`);
-  return user !== undefined;
-}
 
 /**
  * Has an identity open the viewer's account from now on, too.

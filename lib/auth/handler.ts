@@ -1,10 +1,10 @@
 import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
 import type { Database } from "@/db/client";
+import { publicOrigin } from "@/lib/env";
 import { arrive } from "./arriving";
 import { errand, troublePath } from "./errand";
 import { authOptions } from "./options";
-import { publicOrigin } from "./origin";
 
 export type AuthRoute = { params: Promise<{ nextauth: string[] }> };
 

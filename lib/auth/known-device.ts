@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import type { KnownDevice } from "@/lib/accounts/guessing";
+import { keyFor } from "./keys";
 
 export const DEVICE_COOKIE = "lectern-device";
 
@@ -22,4 +23,4 @@ export function readDeviceMark(mark: string | undefined): KnownDevice | null {
 }
 
 const signatureOf = (text: string) =>
-  createHmac("sha256", `device ${process.env.AUTH_SECRET}`).update(text).digest("base64url");
+  createHmac("sha256", keyFor("known devices")).update(text).digest("base64url");

@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
 import { cookies } from "next/headers";
 import { NextRequest, NextResponse } from "next/server";
+import { publicOrigin } from "@/lib/env";
 import { CSRF_COOKIE, cookieOptions } from "./cookie";
 import { type Errand, errand } from "./errand";
 import { askNextAuth } from "./handler";
-import { publicOrigin } from "./origin";
 
 /**
  * Sends the person at this browser to a provider, on an errand. For route handlers: next-auth is asked as

@@ -1,8 +1,8 @@
 import type { NextAuthOptions } from "next-auth";
 import type { ProviderIdentity } from "@/lib/accounts/provider-accounts";
+import { publicOrigin } from "@/lib/env";
 import { CSRF_COOKIE, cookieOptions } from "./cookie";
 import { PATIENCE } from "./errand";
-import { publicOrigin } from "./origin";
 import { signInProviders } from "./providers";
 
 /**

@@ -6,9 +6,6 @@ export const originOf = (headers: Pick<Headers, "get">): Origin => ({
   device: deviceOf(headers.get("user-agent") ?? ""),
 });
 
-/** The origin of the site, as everyone reaches it. */
-export const publicOrigin = () => process.env.LECTERN_URL ?? "http://localhost:3000";
-
 /** The first that fits: most browsers say that they are others, too. */
 const BROWSERS = [
   [/\bEdg(?:A|iOS)?\//, "Edge"],

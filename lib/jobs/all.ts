@@ -6,11 +6,8 @@ import { sendConfirmationJob, sendDigestJob } from "@/lib/digests/jobs";
 import { makeDownloadJob, purgeDownloadsJob, tellReadyJob } from "@/lib/downloads/jobs";
 import { deleteLeaversJob } from "@/lib/leaving/jobs";
 import { farewellJob } from "@/lib/leaving/letters";
-
 import { pruneMails } from "@/lib/mail/pruning";
-
 import { purgeLinksJob, sendLinkJob, sendNoticeJob } from "@/lib/one-time/jobs";
-
 import { purgeTrash } from "@/lib/trash/purging";
 import { deliverWebhook, pruneDeliveries } from "@/lib/webhooks/delivering";
 import { type AnyKind, defineJob } from "./kinds";

@@ -35,7 +35,7 @@ async function farewellMail(db: Database, id: string): Promise<Mail | null> {
       subject,
       heading: subject,
       paragraphs: [
-        `Your account @${person.leavingHandle} is gone for everyone else now. On ${dayText(day.toISOString().slice(0, 10))} (UTC) it is deleted for good, with all that is yours.`,
+        `Your account @${person.leavingHandle} is gone for everyone else now. On ${dayText(day)} (UTC) it is deleted for good, with all that is yours.`,
         "Until then you can keep it: sign in, and say so. If it wasn’t you who had it deleted, do that now and change your password.",
       ],
       buttons: [{ label: "Sign in", href: `${readEnv().LECTERN_URL}/signin` }],

@@ -38,8 +38,12 @@ export function periodTitle({ kind, from, to }: Period): string {
   return `${dayAndMonth(from)}${year === last ? "" : ` ${year}`} – ${dayAndMonth(to)} ${last}`;
 }
 
-/** “26 May 2022”, “May 2022” or “2022”, as much of it as is known; empty where nothing is. */
-export function dayText(day: string, precision: "day" | "month" | "year" | "none" = "day"): string {
+/** “26 May 2022”, “May 2022” or “2022”, as much of it as is known; empty where nothing is. Days are UTC’s. */
+export function dayText(
+  at: string | Date,
+  precision: "day" | "month" | "year" | "none" = "day",
+): string {
+  const day = typeof at === "string" ? at : isoDay(at);
   const year = day.slice(0, 4);
   if (precision === "day") return `${dayAndMonth(day)} ${year}`;
   if (precision === "month") return `${part(day, "month")} ${year}`;

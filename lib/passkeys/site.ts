@@ -1,4 +1,4 @@
-import { publicOrigin } from "@/lib/auth/origin";
+import { publicOrigin } from "@/lib/env";
 
 /** The site that passkeys are bound to: its origin, and the host by which browsers know them again. */
 export function site(): { origin: string; host: string } {

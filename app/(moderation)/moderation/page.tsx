@@ -42,8 +42,7 @@ function Row({ waiting: { kind, id, subject, count, reasons, since } }: { waitin
       <p className="text-[0.93rem] text-soft">
         {KINDS[kind]}
         {subject && kind !== "person" && ` of @${subject.handle}`} ·{" "}
-        {count === 1 ? "1 report" : `${count} reports`} since{" "}
-        {dayText(since.toISOString().slice(0, 10))}
+        {count === 1 ? "1 report" : `${count} reports`} since {dayText(since)}
       </p>
       <h2 className="font-serif text-[1.15rem]">
         <Link href={`/moderation/${kind}/${id}`} prefetch={false}>

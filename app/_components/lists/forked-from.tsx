@@ -7,7 +7,7 @@ import { listPath } from "./paths";
 export function ForkedFrom({ origin: { at, list } }: { origin: Origin }) {
   return (
     <p className="mb-3 text-[0.93rem] text-soft">
-      Copied on {dayText(at.toISOString().slice(0, 10))} from{" "}
+      Copied on {dayText(at)} from{" "}
       {list ? (
         <>
           <Link href={listPath(list)} prefetch={false} className="underline underline-offset-3">

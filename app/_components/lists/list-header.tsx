@@ -128,7 +128,7 @@ function Facts({
 
 /** When it has changed, which leads to what has. */
 function Changed({ list, version }: Pick<Props, "list" | "version">) {
-  const text = `changed ${dayText(version ?? list.updatedAt.toISOString().slice(0, 10))}`;
+  const text = `changed ${dayText(version ?? list.updatedAt)}`;
   if (!version) return text;
   return (
     <Link href={changesPath(list)} prefetch={false} className="underline underline-offset-3">

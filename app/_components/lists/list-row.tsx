@@ -32,8 +32,7 @@ export function ListRow({
         <p className="text-[0.93rem] text-soft">
           {read > 0 && `${read} of `}
           {list.paperCount === 1 ? "1 paper" : `${list.paperCount} papers`}
-          {read > 0 && " read"} · {list.visibility} · changed{" "}
-          {dayText(list.updatedAt.toISOString().slice(0, 10))}
+          {read > 0 && " read"} · {list.visibility} · changed {dayText(list.updatedAt)}
         </p>
       </div>
       {actions}

@@ -46,7 +46,7 @@ export async function PublicListsPage({ ctx, after }: { ctx: Context; after?: st
               facts={[
                 list.votes > 0 && counted(list.votes, "upvote"),
                 list.followers > 0 && counted(list.followers, "follower"),
-                `changed ${dayText(list.updatedAt.toISOString().slice(0, 10))}`,
+                `changed ${dayText(list.updatedAt)}`,
               ]}
             />
           ))}

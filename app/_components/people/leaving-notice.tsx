@@ -13,8 +13,7 @@ export function LeavingNotice({ leaver: { handle, goneAt } }: { leaver: Leaver }
       className="mb-6 flex flex-wrap items-center gap-3 rounded-lg border border-danger bg-raised px-4 py-3"
     >
       <p className="min-w-60 flex-1">
-        Your account @{handle} is deleted for good on {dayText(goneAt.toISOString().slice(0, 10))}{" "}
-        (UTC).
+        Your account @{handle} is deleted for good on {dayText(goneAt)} (UTC).
       </p>
       <Form action={keepAccountAction} label="Keep your account">
         <SubmitButton look="primary">Keep my account</SubmitButton>

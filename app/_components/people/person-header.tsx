@@ -26,8 +26,7 @@ export async function PersonHeader({ ctx, person }: { ctx: Context; person: Pers
         {name || `@${handle}`}
       </h1>
       <p className="mt-2 text-[0.93rem] text-soft">
-        {name && `@${handle} · `}Reads here since{" "}
-        {dayText(since.toISOString().slice(0, 10), "month")}
+        {name && `@${handle} · `}Reads here since {dayText(since, "month")}
         {" · "}
         <Link
           href={`/followers/${handle}`}

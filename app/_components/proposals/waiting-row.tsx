@@ -63,7 +63,7 @@ export function WaitingRow({
                 </Link>
               </>
             )}{" "}
-            · {dayText(at.toISOString().slice(0, 10))}
+            · {dayText(at)}
           </p>
         </>
       }

@@ -69,8 +69,7 @@ function Open({
           ? "As an editor you read it, and add, remove, move and describe papers."
           : "As a viewer you read it."}{" "}
         Members see who else is one, and what they share with each other on its papers; your own
-        notes stay yours. The invitation works until {dayText(expiresAt.toISOString().slice(0, 10))}
-        .
+        notes stay yours. The invitation works until {dayText(expiresAt)}.
       </p>
       {ctx.viewer.kind === "user" ? (
         <Form action={joinByLinkAction} hidden={{ secret }}>

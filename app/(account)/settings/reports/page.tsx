@@ -49,7 +49,7 @@ function Row({
   return (
     <li className="border-line border-t py-4">
       <p className="text-[0.93rem] text-soft">
-        {KINDS[kind]} · {REASONS[reason]} · {dayText(at.toISOString().slice(0, 10))}
+        {KINDS[kind]} · {REASONS[reason]} · {dayText(at)}
       </p>
       <p className="font-serif text-[1.08rem]">
         {subject ? (

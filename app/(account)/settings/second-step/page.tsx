@@ -90,7 +90,7 @@ function On({ since, recoveryCodes }: Extract<SecondStep, { state: "on" }>) {
   return (
     <>
       <p className="mb-4">
-        It is on since {dayText(since.toISOString().slice(0, 10))}.{" "}
+        It is on since {dayText(since)}.{" "}
         {recoveryCodes === 1 ? "1 recovery code is" : `${recoveryCodes} recovery codes are`} left.
       </p>
       <div className="flex flex-wrap gap-2">

@@ -7,6 +7,7 @@ import { providerNames } from "@/lib/auth/providers";
 import { dayText } from "@/lib/papers/period";
 import { listPasskeys } from "@/lib/passkeys/queries";
 import type { Passkey } from "@/lib/passkeys/schema";
+import { OwnedRow } from "../../_components/owned-row";
 import { PasskeyForm } from "../../_components/passkey-form";
 import { Providers } from "../../_components/providers";
 import { SettingsPage } from "../../_components/settings-page";
@@ -25,7 +26,7 @@ export default async function Page({ searchParams }: PageProps<"/settings/ways">
       <Trouble asked={await searchParams} />
       <p className="mb-6 text-soft">
         Each of these opens your account. Your{" "}
-        <Link href="/settings" prefetch={false} className="text-accent underline">
+        <Link href="/settings/security" prefetch={false} className="text-accent underline">
           password
         </Link>{" "}
         does, too, if you have one.
@@ -76,23 +77,15 @@ export default async function Page({ searchParams }: PageProps<"/settings/ways">
 }
 
 function PasskeyRow({ passkey: { id, name, lastUsedAt, createdAt } }: { passkey: Passkey }) {
-  const day = (at: Date) => dayText(at.toISOString().slice(0, 10));
+  const used = lastUsedAt ? `last used ${dayText(lastUsedAt)}` : "never used";
   return (
-    <li className="flex items-start gap-3 border-line border-t py-3">
-      <div className="min-w-0 flex-1">
-        <p dir="auto" className="break-words">
-          {name}
-        </p>
-        <p className="text-soft text-sm">
-          Added {day(createdAt)} · {lastUsedAt ? `last used ${day(lastUsedAt)}` : "never used"}
-        </p>
-      </div>
+    <OwnedRow name={<bdi>{name}</bdi>} details={[`Added ${dayText(createdAt)} · ${used}`]}>
       <Form action={removePasskeyAction} hidden={{ id }}>
         <SubmitButton look="danger" aria-label={`Remove ${name}`}>
           Remove
         </SubmitButton>
       </Form>
-    </li>
+    </OwnedRow>
   );
 }
 
@@ -102,24 +95,26 @@ function ConnectedRow({
   account: ConnectedAccount;
 }) {
   const name = providerNames().find(({ id }) => id === provider)?.name ?? provider;
+  const whose = label && (
+    <>
+      : <bdi>{label}</bdi>
+    </>
+  );
   return (
-    <li className="flex items-start gap-3 border-line border-t py-3">
-      <div className="min-w-0 flex-1">
-        <p className="break-words">
+    <OwnedRow
+      name={
+        <>
           {name}
-          {label && (
-            <>
-              : <bdi>{label}</bdi>
-            </>
-          )}
-        </p>
-        <p className="text-soft text-sm">Connected {dayText(since.toISOString().slice(0, 10))}</p>
-      </div>
+          {whose}
+        </>
+      }
+      details={[`Connected ${dayText(since)}`]}
+    >
       <Form action={disconnectAction} hidden={{ provider, accountId }}>
         <SubmitButton look="danger" aria-label={`Disconnect ${name} ${label}`}>
           Disconnect
         </SubmitButton>
       </Form>
-    </li>
+    </OwnedRow>
   );
 }

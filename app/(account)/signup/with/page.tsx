@@ -3,7 +3,8 @@ import { redirect } from "next/navigation";
 import { Field } from "@/app/_components/ui/field";
 import { Form, SubmitButton } from "@/app/_components/ui/form";
 import { requestContext, signInPath } from "@/app/_doors/page";
-import { EMAIL_TAKEN, isEmailTaken, suggestHandle } from "@/lib/accounts/provider-accounts";
+import { findOwner } from "@/lib/accounts/by-mail";
+import { EMAIL_TAKEN, suggestHandle } from "@/lib/accounts/provider-accounts";
 import { newcomer, troublePath } from "@/lib/auth/errand";
 import { providerNames } from "@/lib/auth/providers";
 import { Narrow } from "../../_components/narrow";
@@ -19,7 +20,7 @@ export default async function Page() {
   if (ctx.viewer.kind === "user") redirect(identity.next);
   const { name, email } = identity;
   const provider = providerNames().find(({ id }) => id === identity.provider)?.name ?? "";
-  if (email && (await isEmailTaken(ctx, email))) {
+  if (email && (await findOwner(ctx, email))) {
     return (
       <Narrow title="You have an account">
         <p className="mb-4">

@@ -25,7 +25,7 @@ export function Invitations({ invitations }: { invitations: Invitation[] }) {
                 </Link>{" "}
                 {asked(invitation)} ·{" "}
                 {invitation.paperCount === 1 ? "1 paper" : `${invitation.paperCount} papers`} ·
-                until {dayText(invitation.expiresAt.toISOString().slice(0, 10))}
+                until {dayText(invitation.expiresAt)}
               </p>
             </div>
             <Form action={acceptInviteAction} hidden={{ id: invitation.id }}>

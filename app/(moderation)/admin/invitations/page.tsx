@@ -63,7 +63,7 @@ export default async function Page() {
               <div>
                 <p className="break-words">{email ? <bdi>{email}</bdi> : "A link"}</p>
                 <p className="text-[0.86rem] text-soft">
-                  {by ? `By @${by} · ` : ""}until {dayText(expiresAt.toISOString().slice(0, 10))}
+                  {by ? `By @${by} · ` : ""}until {dayText(expiresAt)}
                 </p>
               </div>
               <Form

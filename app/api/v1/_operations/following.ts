@@ -1,6 +1,7 @@
 import { staleBySource } from "@/app/_components/people/paths";
 import { serve } from "@/app/_doors/api";
 import { outdate } from "@/app/_doors/outdate";
+import { etagOf } from "@/lib/api/etag";
 import {
   bringBackPaperOperation,
   dismissInboxOperation,
@@ -15,6 +16,7 @@ import {
 } from "@/lib/api/following";
 import { toDismissed, toFollow, toInboxPapers } from "@/lib/api/items/inbox";
 import { whole } from "@/lib/api/items/page";
+import { Reply } from "@/lib/api/operation";
 import { followSource, listFollows, suggestSources, unfollowSource } from "@/lib/inbox/follows";
 import { bringBackPapers, dismissInbox, dismissPapers, moveInbox } from "@/lib/inbox/mutations";
 import { getInbox, listCards, listDismissed } from "@/lib/inbox/queries";
@@ -42,7 +44,9 @@ export const FOLLOWING = [
     const { items, next } = pageThrough(named, query);
     const papers = items.map(({ id }) => id);
     const shown = papers.length > 0 ? await listCards(ctx, { papers }) : [];
-    return { asOf, total, items: toInboxPapers(items, shown), next };
+    const found = { total, items: toInboxPapers(items, shown), next };
+    // When it was asked for is no part of what was found.
+    return new Reply(200, { asOf, ...found }, { etag: etagOf(found) });
   }),
   serve(moveInboxOperation, async (ctx, { body }) => {
     await moveInbox(ctx, body);

@@ -56,7 +56,7 @@ function Ready({ id, size, madeAt, until }: Extract<Download, { state: "ready" }
   );
 }
 
-const day = (moment: Date) => dayText(moment.toISOString().slice(0, 10));
+const day = (moment: Date) => dayText(moment);
 
 /** In the units that file managers show. */
 function sizeText(bytes: number): string {

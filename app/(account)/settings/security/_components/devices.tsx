@@ -1,5 +1,6 @@
 import { Form, SubmitButton } from "@/app/_components/ui/form";
 import type { Device } from "@/lib/auth/devices";
+import { OwnedRow } from "../../../_components/owned-row";
 import { endDeviceAction, endOtherDevicesAction } from "../actions";
 import { Moment } from "./moment";
 import { wayText } from "./words";
@@ -27,20 +28,23 @@ export function Devices({ devices }: { devices: Device[] }) {
 function Row({ device: { id, device, address, way, isThis, ...at } }: { device: Device }) {
   const name = device || "A device";
   return (
-    <li className="flex items-start gap-3 border-line border-t py-3">
-      <div className="min-w-0 flex-1">
-        <p>
+    <OwnedRow
+      name={
+        <>
           {name}
           {isThis && <strong className="font-medium"> · this one</strong>}
-        </p>
-        <p className="break-words text-soft text-sm">
+        </>
+      }
+      details={[
+        <>
           last used <Moment at={at.lastUsedAt} />
           {address && ` · ${address}`}
-        </p>
-        <p className="text-soft text-sm">
+        </>,
+        <>
           signed in <Moment at={at.signedInAt} />, with {wayText(way)}
-        </p>
-      </div>
+        </>,
+      ]}
+    >
       {!isThis && (
         <Form action={endDeviceAction} hidden={{ id }}>
           <SubmitButton look="danger" aria-label={`Sign out ${name}`}>
@@ -48,6 +52,6 @@ function Row({ device: { id, device, address, way, isThis, ...at } }: { device: 
           </SubmitButton>
         </Form>
       )}
-    </li>
+    </OwnedRow>
   );
 }

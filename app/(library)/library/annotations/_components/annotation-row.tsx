@@ -62,8 +62,7 @@ export function AnnotationRow({
           ))}
           <span>
             {selectors ? names[color] : `On the whole paper · ${names[color]}`} ·{" "}
-            {dayText(createdAt.toISOString().slice(0, 10))} ·{" "}
-            {seenBy(annotation, circles) || "private"}
+            {dayText(createdAt)} · {seenBy(annotation, circles) || "private"}
           </span>
         </p>
       </article>

@@ -39,7 +39,7 @@ function MergeRow({ merge: { id, kept, gone, at, covered } }: { merge: Merge }) 
               with <SourceText source={gone.title} /> ·{" "}
             </>
           )}
-          {dayText(at.toISOString().slice(0, 10))}
+          {dayText(at)}
         </span>
       </span>
       {covered ? (

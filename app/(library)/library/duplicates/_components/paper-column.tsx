@@ -24,7 +24,7 @@ export function PaperColumn({ of, children }: { of: Duplicate; children?: ReactN
     ["Lists", lists.map(({ title }) => title).join(", ")],
     ["Notes", noteCount > 0 && noteCount],
     ["Remark", of.remark],
-    ["Added", dayText(of.addedAt.toISOString().slice(0, 10))],
+    ["Added", dayText(of.addedAt)],
   ];
   return (
     <div className="wrap-anywhere flex min-w-0 flex-col rounded-lg border border-line bg-raised px-4 py-3">

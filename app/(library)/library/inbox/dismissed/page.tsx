@@ -86,8 +86,7 @@ function Row({
             </Form>
           )}
           <span className="ml-auto text-[0.93rem] text-faint">
-            {saved && "in your library · "}dismissed{" "}
-            {dayText(dismissedAt.toISOString().slice(0, 10))}
+            {saved && "in your library · "}dismissed {dayText(dismissedAt)}
           </span>
         </>
       }

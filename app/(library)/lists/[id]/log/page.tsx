@@ -38,7 +38,7 @@ export default async function Page({ params, searchParams }: PageProps<"/lists/[
             <li key={event.id} className="border-line border-t py-2.5">
               <EventSentence event={event} />{" "}
               <time dateTime={event.at.toISOString()} className="text-[0.93rem] text-faint">
-                {dayText(event.at.toISOString().slice(0, 10))}
+                {dayText(event.at)}
               </time>
             </li>
           ))}

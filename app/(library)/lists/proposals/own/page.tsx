@@ -78,7 +78,7 @@ function OwnRow({
             ) : (
               "The list is not public any more"
             )}{" "}
-            · {dayText(at.toISOString().slice(0, 10))}
+            · {dayText(at)}
           </p>
           {state === "waiting" && (
             <Form action={withdrawProposalAction} hidden={{ id }}>

@@ -134,8 +134,8 @@ function Reported({ report: { reporter, reason, words, at, outcome } }: { report
         {REASONS[reason]}
         <span className="text-soft">
           {" "}
-          · {reporter ? `@${reporter}` : "somebody whose account is gone"} ·{" "}
-          {dayText(at.toISOString().slice(0, 10))} · {outcome ?? "waiting"}
+          · {reporter ? `@${reporter}` : "somebody whose account is gone"} · {dayText(at)} ·{" "}
+          {outcome ?? "waiting"}
         </span>
       </p>
       {words && (

@@ -31,7 +31,7 @@ export function MemberRows({
               @{handle}
             </Link>{" "}
             <span className="whitespace-nowrap text-[0.93rem] text-soft">
-              {role} · since {dayText(since.toISOString().slice(0, 10))}
+              {role} · since {dayText(since)}
             </span>
           </span>
           {own && role !== "owner" && <MemberMenu listId={listId} handle={handle} role={role} />}

@@ -11,8 +11,8 @@ export function NewLink({ secret, expiresAt }: { secret: string; expiresAt: Date
         Your link
       </h2>
       <p className="text-[0.93rem] text-soft">
-        Whoever has it can join until {dayText(expiresAt.toISOString().slice(0, 10))}. It is shown
-        for a few minutes only; you can always make another.
+        Whoever has it can join until {dayText(expiresAt)}. It is shown for a few minutes only; you
+        can always make another.
       </p>
       <div className="mt-2 flex flex-wrap items-center gap-2">
         <code className="min-w-0 flex-1 select-all break-all rounded-md border border-line bg-raised px-2 py-1 text-sm">

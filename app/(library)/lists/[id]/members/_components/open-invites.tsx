@@ -16,7 +16,7 @@ export function OpenInvites({ invites }: { invites: OpenInvite[] }) {
             <span className="min-w-0 flex-1">
               {invite.handle ? `@${invite.handle}` : "A link"}{" "}
               <span className="text-[0.93rem] text-soft">
-                as {invite.role} · until {dayText(invite.expiresAt.toISOString().slice(0, 10))}
+                as {invite.role} · until {dayText(invite.expiresAt)}
               </span>
             </span>
             <Form action={revokeInviteAction} hidden={{ id: invite.id }}>
@@ -30,6 +30,4 @@ export function OpenInvites({ invites }: { invites: OpenInvite[] }) {
 }
 
 const nameOf = ({ handle, role, createdAt }: OpenInvite) =>
-  handle
-    ? `the invitation of @${handle}`
-    : `the link for ${role}s of ${dayText(createdAt.toISOString().slice(0, 10))}`;
+  handle ? `the invitation of @${handle}` : `the link for ${role}s of ${dayText(createdAt)}`;
