@@ -104,3 +104,22 @@ test("who is told to stop finishes what it does, and begins nothing", async () =
   expect(ran).toHaveLength(1);
   expect(await db.$count(jobs)).toBe(1);
 });
+
+test("what was being taken when it was told to stop is waited for", async () => {
+  const slow = defineJob({
+    ...counting,
+    async run(ctx, { n }) {
+      await ctx.db.execute(sql`select pg_sleep(0.2)`);
+      ran.push(n);
+    },
+  });
+  await enqueue(db, slow, { n: 1 });
+  // The queue is asked while this transaction has it.
+  const stopped = await db.transaction(async (tx) => {
+    await tx.execute(sql`lock table ${jobs} in access exclusive mode`);
+    return { meanwhile: workOn(db, [slow]).stop() };
+  });
+  await stopped.meanwhile;
+  expect(ran).toEqual([1]);
+  expect(await db.$count(jobs)).toBe(0);
+});

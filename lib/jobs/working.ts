@@ -51,7 +51,10 @@ export function workOn(db: Database, kinds: readonly AnyKind[], rests = RESTS): 
       stopping.abort();
       silence();
       stir();
-      const ended = Promise.all([...loops, ...[...running.values()].map((job) => job.ended)]);
+      // In this order: a loop may be taking jobs when it is told to stop.
+      const ended = Promise.all(loops).then(() =>
+        Promise.all([...running.values()].map((job) => job.ended)),
+      );
       await Promise.race([ended, sleep(patience, null, { ref: false })]);
     },
   };
