@@ -50,7 +50,8 @@ export async function makePaper(
       categories: ["cs.LG"],
       primaryCategory: "cs.LG",
       publishedOn: "2026-03-01",
-      featuredOn: "2026-03-13",
+      // No day of the sample library.
+      featuredOn: "2026-03-16",
       source: "manual",
       ...values,
     })

@@ -80,11 +80,11 @@ test("with nothing new there is no mail", async () => {
 });
 
 test("a source that stands still is told of, in a mail of its own once", async () => {
-  await makePaper(db, { featuredOn: "2026-03-13" });
+  await makePaper(db, { featuredOn: "2026-03-20" });
   const { id, make } = await makeReaderByMail(db);
   const alone = await mailAt(db, id, inDays(1));
-  expect(alone?.subject).toBe("No daily papers since Friday, 13 March 2026");
-  expect(alone?.text).toContain("No daily papers have come in since Friday, 13 March 2026.");
+  expect(alone?.subject).toBe("No daily papers since Friday, 20 March 2026");
+  expect(alone?.text).toContain("No daily papers have come in since Friday, 20 March 2026.");
   expect(await mailAt(db, id, inDays(2))).toBeNull();
   await make({ featuredAt: inDays(2.5) });
   expect((await mailAt(db, id, inDays(3)))?.text).toContain("No daily papers have come in since");
