@@ -5,7 +5,8 @@ export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)) } },
   test: {
     include: ["{app,db,lib}/**/*.test.ts"],
-    env: { AUTH_SECRET: "the secret of tests" },
+    // A model is asked by the tests that are about it.
+    env: { AUTH_SECRET: "the secret of tests", LECTERN_EMBEDDER: "off" },
     globalSetup: "./db/testing-template.ts",
     pool: "forks",
     maxWorkers: "100%",

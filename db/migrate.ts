@@ -5,7 +5,7 @@ import type { Database } from "./client";
 
 const MIGRATIONS = fileURLToPath(new URL("../drizzle", import.meta.url));
 /** Any number that nothing else in the database locks. */
-const LOCK = 7_532_001;
+export const MIGRATION_LOCK = 7_532_001;
 
 /**
  * Brings the tables up to date, all or nothing. Safe to run from several processes at once, which
@@ -18,7 +18,7 @@ export async function migrateDatabase(
   { upTo = Number.POSITIVE_INFINITY }: { upTo?: number } = {},
 ): Promise<void> {
   await db.transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(${LOCK})`);
+    await tx.execute(sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`);
     await tx.execute(sql`create schema if not exists drizzle`);
     await tx.execute(
       sql`create table if not exists drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)`,

@@ -1,6 +1,7 @@
 import { PGlite } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { unaccent } from "@electric-sql/pglite/contrib/unaccent";
+import { vector } from "@electric-sql/pglite-pgvector";
 import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
 
 /** PGlite is one thread: a runaway query would hold up every other. Milliseconds. */
@@ -14,7 +15,7 @@ export async function openPglite(dataDir?: string, load?: Blob): Promise<PGlite>
   const pglite = await PGlite.create({
     ...(dataDir && { dataDir }),
     ...(load && { loadDataDir: load }),
-    extensions: { pg_trgm, unaccent },
+    extensions: { pg_trgm, unaccent, vector },
   });
   await pglite.exec(`set statement_timeout = ${STATEMENT_TIMEOUT}`);
   return pglite;

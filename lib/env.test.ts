@@ -27,6 +27,9 @@ test.each([
   ["LECTERN_TRUST_PROXY", "yes"],
   ["LECTERN_TRUST_PROXY", "1.5"],
   ["LECTERN_SIGNUP", "friends"],
+  ["LECTERN_EMBEDDER", "on"],
+  ["LECTERN_EMBEDDER", "openai:https://models.example.org"],
+  ["LECTERN_EMBEDDER_KEY", "two words"],
   ["SMTP_URL", "mail.example.org"],
   ["SMTP_URL", "https://mail.example.org"],
   ["LECTERN_TEST_LOCAL_WEBHOOKS", "yes"],
@@ -53,6 +56,18 @@ test("mails through a server need somebody who they are from", () => {
   expect(readEnv({ ...given, MAIL_FROM: "papers@example.org" }).MAIL_FROM).toBe(
     "papers@example.org",
   );
+});
+
+test("the key of a model goes where nobody reads it on the way", () => {
+  const given = { NODE_ENV: "test", LECTERN_EMBEDDER_KEY: "secret" } as const;
+  const at = (url: string) => readEnv({ ...given, LECTERN_EMBEDDER: `openai:${url}#small` });
+  expect(() => at("http://models.example.org/v1")).toThrow(
+    /^LECTERN_EMBEDDER must be at an https /,
+  );
+  expect(at("https://models.example.org/v1").LECTERN_EMBEDDER).toEqual({
+    ...{ kind: "openai", url: "https://models.example.org/v1", model: "small" },
+  });
+  expect(at("http://localhost:11434/v1").LECTERN_EMBEDDER_KEY).toBe("secret");
 });
 
 test("webhooks to this machine are for tests, not for an address that others reach", () => {

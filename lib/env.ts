@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import { mailAddress } from "./mail/schema";
+import { CHOICES, parseChoice } from "./meaning/choice";
 
 const schema = z.object({
   PORT: z.coerce
@@ -47,6 +48,18 @@ const schema = z.object({
     .min(0, "must be 0 to 1000000")
     .max(1_000_000, "must be 0 to 1000000")
     .default(600),
+  LECTERN_EMBEDDER: z
+    .string()
+    .default("builtin")
+    .transform((text, ctx) => {
+      const choice = parseChoice(text);
+      if (!choice) ctx.addIssue(CHOICES);
+      return choice ?? z.NEVER;
+    }),
+  LECTERN_EMBEDDER_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,500}$/, "must be a key as its server gave it, without blanks")
+    .optional(),
   LECTERN_TEST_LOCAL_WEBHOOKS: z
     .literal("1", "must be 1 or unset")
     .optional()
@@ -108,6 +121,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     );
   }
   requireTogether(result.data);
+  requireSafeKey(result.data);
   return {
     ...result.data,
     LECTERN_URL,
@@ -125,6 +139,14 @@ function requireTogether(given: Given): void {
   if (given.AUTH_OIDC_NAME && !given.AUTH_OIDC_ISSUER) {
     throw new BadVariable("AUTH_OIDC_ISSUER must be set, because AUTH_OIDC_NAME is.");
   }
+}
+
+/** @throws BadVariable when a key would be read by whoever is on the way */
+function requireSafeKey({ LECTERN_EMBEDDER: embedder, LECTERN_EMBEDDER_KEY: key }: Given): void {
+  if (embedder.kind !== "openai" || !key || isEncrypted(embedder.url)) return;
+  throw new BadVariable(
+    "LECTERN_EMBEDDER must be at an https address, or at this machine, because LECTERN_EMBEDDER_KEY is set.",
+  );
 }
 
 /** Whether nobody on the way reads what goes to an address. */

@@ -11,6 +11,7 @@ export * from "./imports";
 export * from "./jobs";
 export * from "./library";
 export * from "./lists";
+export * from "./meaning";
 export * from "./membership";
 export * from "./moderation";
 export * from "./one-time";

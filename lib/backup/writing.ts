@@ -6,8 +6,8 @@ import { countRows, listed, listTables, type Progress, type Table } from "./tabl
 
 const ROWS = 200;
 
-/** Zips of what the rest of a backup holds anyway; they are made again when somebody asks. */
-const COPIES = ["downloads", "download_pieces"];
+/** Zips of what the rest of a backup holds anyway, and what papers mean: both are made again. */
+const COPIES = ["downloads", "download_pieces", "paper_embeddings", "embedding_models"];
 
 /**
  * Writes everything that the database holds into one file, as it is at one moment, while the app goes

@@ -2,6 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { connect } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
 import { type OpenDatabase, openDatabase } from "@/db/open";
+import { prepareVectors } from "@/db/vectors";
 import { type Env, readEnv } from "@/lib/env";
 import { ALL_JOBS } from "@/lib/jobs/all";
 import { ringFor } from "@/lib/jobs/bell";
@@ -35,9 +36,17 @@ async function prepareDatabase(env: Env): Promise<OpenDatabase> {
   process.stderr.write("Opening the database …\n");
   const database = await openDatabase({ url: env.DATABASE_URL, dataDir: env.LECTERN_DATA_DIR });
   await migrateDatabase(database.db);
+  await openMeaning(database, env);
   const added = await seedWhenEmpty(database.db);
   if (added > 0) process.stderr.write(`Loaded the sample library, ${added} papers.\n`);
   return database;
+}
+
+/** Where it can't be, that is said once: what is looked for is found by its words. */
+async function openMeaning({ db }: OpenDatabase, env: Env): Promise<void> {
+  if (env.LECTERN_EMBEDDER.kind === "off") return;
+  const missing = await prepareVectors(db);
+  if (missing) process.stderr.write(`Search goes by words, not by meaning. ${missing}\n`);
 }
 
 const handedDown = ({ address }: OpenDatabase): Record<string, string> =>

@@ -7,6 +7,7 @@ import { makeDownloadJob, purgeDownloadsJob, tellReadyJob } from "@/lib/download
 import { deleteLeaversJob } from "@/lib/leaving/jobs";
 import { farewellJob } from "@/lib/leaving/letters";
 import { pruneMails } from "@/lib/mail/pruning";
+import { embedPapersJob } from "@/lib/meaning/embedding";
 import { purgeLinksJob, sendLinkJob, sendNoticeJob } from "@/lib/one-time/jobs";
 import { purgeTrash } from "@/lib/trash/purging";
 import { deliverWebhook, pruneDeliveries } from "@/lib/webhooks/delivering";
@@ -43,4 +44,5 @@ export const ALL_JOBS: readonly AnyKind[] = [
   makeDownloadJob,
   tellReadyJob,
   purgeDownloadsJob,
+  embedPapersJob,
 ];

@@ -1,0 +1,2 @@
+/** As Postgres reads a vector. */
+export const vectorText = (vector: Float32Array): string => `[${vector.join(",")}]`;
