@@ -16,10 +16,12 @@ CREATE TABLE "paper_embeddings" (
 	CONSTRAINT "paper_embeddings_paper_id_model_id_pk" PRIMARY KEY("paper_id","model_id")
 );
 --> statement-breakpoint
+ALTER TABLE "users" ADD COLUMN "term_weights" jsonb DEFAULT '{}'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "paper_embeddings" ADD CONSTRAINT "paper_embeddings_paper_id_papers_id_fk" FOREIGN KEY ("paper_id") REFERENCES "public"."papers"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "paper_embeddings" ADD CONSTRAINT "paper_embeddings_model_id_embedding_models_id_fk" FOREIGN KEY ("model_id") REFERENCES "public"."embedding_models"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "paper_embeddings_model_idx" ON "paper_embeddings" USING btree ("model_id","paper_id");--> statement-breakpoint
-CREATE INDEX "paper_embeddings_stale_idx" ON "paper_embeddings" USING btree ("model_id") WHERE stale;--> statement-breakpoint
+CREATE INDEX "paper_embeddings_stale_idx" ON "paper_embeddings" USING btree ("model_id") WHERE stale;
+--> statement-breakpoint
 -- A vector is of words; when they change it answers on until the new one is made.
 CREATE FUNCTION paper_reworded() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -50,6 +50,8 @@ export const users = pgTable(
     passwordHash: text("password_hash"),
     /** How the citation keys of newly saved papers are made. */
     citationKeyPattern: text("citation_key_pattern").notNull().default("[auth][year][shorttitle]"),
+    /** By the term: how much more or less it counts for them than what was learned of it, from 0 to 4. */
+    termWeights: jsonb("term_weights").$type<Record<string, number>>().notNull().default({}),
     createdAt: createdAt(),
   },
   (t) => [

@@ -53,7 +53,7 @@ const LEFT_OUT: Record<string, string[]> = {
   users: [
     ...["id", "handle", "handleSkeleton", "handleChangedAt", "email", "emailConfirmedAt"],
     ...["passwordHash", "roles", "suspendedAt", "leavingAt", "leavingHandle", "createdAt"],
-    "showsOrcid",
+    ...["showsOrcid", "termWeights"],
   ],
 };
 

@@ -49,6 +49,7 @@ export async function joinPeople(db: Database, me: Person, them: Person): Promis
       name: me.name || them.name,
       about: aboutBoth(me, them),
       links: linksOfBoth(me, them),
+      termWeights: { ...them.termWeights, ...me.termWeights },
       roles: [...new Set([...me.roles, ...them.roles])],
       createdAt: sql`least(created_at, ${them.createdAt.toISOString()}::timestamptz)`,
     })

@@ -8,6 +8,8 @@ import { embedWithServer } from "./with-server";
 const PATIENCE = 2000;
 /** In characters. What is longer says no more of what somebody looks for. */
 const LONGEST_QUERY = 300;
+/** In characters: more than any abstract of arXiv has. */
+const LONGEST_TEXT = 6000;
 
 const queries = new LRUCache<string, Float32Array>({ max: 500 });
 
@@ -18,12 +20,20 @@ export function chosenModel(): string | null {
 }
 
 /**
- * Vectors of length 1, one for each text, for work in the background: it gives way to everything else.
+ * Vectors of length 1, one for each paper, for work in the background: it gives way to everything else.
  * @throws whatever kept the model from answering
  */
-export async function embedTexts(model: string, texts: string[]): Promise<Float32Array[]> {
+export async function embedPapers(
+  model: string,
+  papers: readonly { title: string; abstract: string }[],
+): Promise<Float32Array[]> {
+  const texts = papers.map((paper) => textOf(model, paper).slice(0, LONGEST_TEXT));
   return (await embed(model, texts, "background")).map(ofLengthOne);
 }
+
+/** The small model loses itself in names and terms: it knows a paper better without its title (decision 032). */
+const textOf = (model: string, { title, abstract }: { title: string; abstract: string }): string =>
+  model === "builtin" ? abstract || title : `${title}. ${abstract}`;
 
 /**
  * The vector of what somebody looks for; null when the model is not ready, or can't be asked: one that was

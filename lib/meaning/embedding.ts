@@ -6,7 +6,7 @@ import { dropVectorIndex, indexVectors } from "@/db/vectors";
 import { idArray } from "@/lib/id-array";
 import { defineJob, type JobKind } from "@/lib/jobs/kinds";
 import { enqueue } from "@/lib/jobs/queue";
-import { embedTexts } from "./embedder";
+import { embedPapers } from "./embedder";
 import { completeModel, type Model, openChosenModel } from "./models";
 import { vectorText } from "./vector-text";
 import { listWaiting } from "./waiting";
@@ -15,8 +15,6 @@ import { listWaiting } from "./waiting";
 const TURN = 4000;
 /** So many are asked for at once. */
 const AT_ONCE = 8;
-/** What a model is given of a paper, in characters: more than any abstract of arXiv has. */
-const LONGEST = 6000;
 
 const payload = z.object({
   /** What is left of those that were looked for last; work of each minute has none. */
@@ -59,10 +57,7 @@ async function embedSome(db: Database, model: Model, ids: string[]): Promise<str
   let at = 0;
   while (at < ids.length && Date.now() < until) {
     const papers = await textsOf(db, ids.slice(at, at + AT_ONCE));
-    const vectors = await embedTexts(
-      model.name,
-      papers.map(({ text }) => text.slice(0, LONGEST)),
-    );
+    const vectors = await embedPapers(model.name, papers);
     await keepWidth(db, model, vectors[0]?.length);
     // One by one: whoever changes many papers at once never waits for two of these.
     for (const [i, paper] of papers.entries()) {
@@ -76,17 +71,17 @@ async function embedSome(db: Database, model: Model, ids: string[]): Promise<str
 
 interface Texts {
   id: string;
-  text: string;
+  title: string;
+  abstract: string;
   digest: string;
 }
 
-/** A title alone says much: a model reads it before the abstract. */
 const digest = sql`md5(plain_title || plain_abstract)`;
 
 const textsOf = async (db: Database, ids: string[]): Promise<Texts[]> =>
   Array.from(
     await db.execute<Texts & Record<string, unknown>>(sql`
-      select id, plain_title || '. ' || plain_abstract as text, ${digest} as digest
+      select id, plain_title as title, plain_abstract as abstract, ${digest} as digest
       from papers where id = any(${idArray(ids)})`),
   );
 

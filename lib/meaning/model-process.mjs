@@ -33,7 +33,8 @@ async function builtin() {
   return async (texts) => {
     // One at a time: together they would take as long, and the memory of all.
     const vectors = [];
-    for (const text of texts) vectors.push(Float32Array.from(await model.embed(text)));
+    for (const text of texts)
+      vectors.push(Float32Array.from(await model.embed(text.toLowerCase())));
     return vectors;
   };
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { parseChoice } from "./choice";
-import { embedQuery, embedTexts } from "./embedder";
+import { embedPapers, embedQuery } from "./embedder";
 import { testModelServer } from "./testing";
 
 describe("a server that speaks as OpenAI’s does", () => {
@@ -17,12 +17,13 @@ describe("a server that speaks as OpenAI’s does", () => {
   });
 
   test("is given the texts and the key, and gives vectors of length 1 in their order", async () => {
-    const texts = ["One otter", "Two otters and a cat"];
-    const [one, two] = await embedTexts(`openai:${server.url}#a%20model`, texts);
-    expect(server.asked).toEqual([{ model: "a model", input: texts, key: "Bearer secret" }]);
+    const papers = [paper("One", "otter"), paper("Two", "otters and a cat")];
+    const [one, two] = await embedPapers(`openai:${server.url}#a%20model`, papers);
+    const input = ["One. otter", "Two. otters and a cat"];
+    expect(server.asked).toEqual([{ model: "a model", input, key: "Bearer secret" }]);
     expect(Math.hypot(...(one ?? []))).toBeCloseTo(1, 5);
     expect(one).not.toEqual(two);
-    expect(await embedTexts(`openai:${server.url}#a%20model`, ["One otter"])).toEqual([one]);
+    expect(await embedPapers(`openai:${server.url}#a%20model`, papers.slice(0, 1))).toEqual([one]);
   });
 
   test("is asked once for the same words", async () => {
@@ -44,7 +45,7 @@ describe("a server that speaks as OpenAI’s does", () => {
 
   test("that fails says so, and the key stays", async () => {
     server.state.fails = true;
-    const asked = embedTexts(`openai:${server.url}#a%20model`, ["a"]);
+    const asked = embedPapers(`openai:${server.url}#a%20model`, [paper("A", "a")]);
     await expect(asked).rejects.toThrow("The model’s server answered 503: out of order");
     server.state.fails = false;
   });
@@ -53,14 +54,17 @@ describe("a server that speaks as OpenAI’s does", () => {
 describe("the model that is built in", () => {
   test("knows what words have to do with each other", async () => {
     const texts = ["How do cats behave?", "The behaviour of felines", "Interest rates rise again"];
-    const [cats, felines, rates] = await embedTexts("builtin", texts);
+    const [cats, felines, rates] = await embedPapers(
+      "builtin",
+      texts.map((text) => paper("Any title", text)),
+    );
     expect(cats).toHaveLength(512);
     expect(product(cats, felines)).toBeGreaterThan(product(cats, rates) + 0.2);
   });
 });
 
 test("a model of transformers.js says what it needs when its library is not there", async () => {
-  await expect(embedTexts("transformers:./models/none", ["a"])).rejects.toThrow(
+  await expect(embedPapers("transformers:./models/none", [paper("A", "a")])).rejects.toThrow(
     /transformers:\.\/models\/none/,
   );
 });
@@ -74,6 +78,8 @@ test.each([
   "openai:ftp://localhost/v1#model",
   "openai:http://me:secret@localhost/v1#model",
 ])("%j is no choice", (text) => expect(parseChoice(text)).toBeNull());
+
+const paper = (title: string, abstract: string) => ({ title, abstract });
 
 const product = (a: Float32Array = new Float32Array(), b: Float32Array = new Float32Array()) =>
   a.reduce((sum, one, i) => sum + one * (b[i] ?? 0), 0);
