@@ -1,4 +1,7 @@
 import { makePaper } from "@/db/factories";
+import { annotatePaper } from "@/lib/annotations/mutations";
+import { savePaper } from "@/lib/library/mutations";
+import { tagPaper } from "@/lib/tags/mutations";
 import { expect, test } from "./fixtures";
 
 const find = (words: string) => `/search?q=${encodeURIComponent(words)}`;
@@ -64,13 +67,15 @@ test.describe("odd questions get an answer", () => {
       const answer = await page.goto(find(words));
       expect(answer?.status()).toBe(200);
       await expect(page.getByRole("searchbox", { name: "Words" })).toHaveValue(words);
-      await expect(page.getByText(/Nothing found|papers?$/).first()).toBeVisible();
+      await expect(page.getByText(/Nothing (found|to search for)|papers?$/).first()).toBeVisible();
     });
   }
 
-  test("one that is too long", async ({ page }) => {
-    await page.goto(find("word ".repeat(200)));
-    await expect(page.getByRole("main").getByRole("alert")).toContainText("at most");
+  test("one that is very long", async ({ page }) => {
+    await page.goto(find("word ".repeat(1990)));
+    const chips = page.getByRole("list", { name: "What was searched" });
+    await expect(chips.getByRole("listitem")).toHaveCount(24);
+    await expect(page.getByText("there are too many words or filters").first()).toBeVisible();
   });
 
   test("none at all", async ({ page }) => {
@@ -95,4 +100,59 @@ test("a category or an author that is searched for is followed, and what one pap
   await page.goto(find(word));
   await page.getByRole("link", { name: "Follow the authors or categories of" }).click();
   await expect(page.getByRole("button", { name: `Unfollow ${author}` })).toHaveCount(2);
+});
+
+test("what was understood can be taken away in parts, and what was not is named", async ({
+  page,
+  db,
+}) => {
+  const word = `qwk${Date.now().toString(36)}`;
+  for (const [title, year] of [
+    ["Old", 1999],
+    ["New", 2021],
+  ] as const) {
+    await makePaper(db, {
+      ...{ plainTitle: `${title} ${word}`, title: `${title} ${word}`, featuredOn: null },
+      publishedOn: `${year}-02-03`,
+    });
+  }
+  const rows = page.locator("[data-row]");
+  await page.goto(`${find(`${word} year:2020.. is:shiny`)}&category=cs.LG`);
+  await expect(rows.getByRole("heading")).toHaveText([`New ${word}`]);
+  await expect(page.getByText("“is:shiny” is none of")).toBeVisible();
+  const chips = page.getByRole("list", { name: "What was searched" }).getByRole("link");
+  await expect(chips).toHaveText(
+    [word, "cat:cs.LG", "year:2020.."].map((one) => `Take away ${one}`),
+  );
+  await chips.last().click();
+  await expect(rows).toHaveCount(2);
+  await page.getByText("Along time").click();
+  const table = page.getByRole("table", { name: "Papers of each year" });
+  await expect(table.getByRole("row")).toHaveText([/Year/, /2021/, /1999/]);
+  await page.getByRole("navigation", { name: "Order" }).getByText("Newest").click();
+  await expect(rows.getByRole("heading")).toHaveText([`New ${word}`, `Old ${word}`]);
+  await page.getByText("Along time").click();
+  await table.getByRole("link", { name: "1999" }).click();
+  await expect(rows.getByRole("heading")).toHaveText([`Old ${word}`]);
+});
+
+test("one’s own papers, notes and tags are searched for oneself", async ({ page, me }) => {
+  const word = `qwn${Date.now().toString(36)}`;
+  const { id } = await makePaper(me.db, { plainTitle: `On ${word}`, title: `On ${word}` });
+  await makePaper(me.db, { plainTitle: `Beside ${word}`, title: `Beside ${word}` });
+  await savePaper(me, { paper: id });
+  await tagPaper(me, { paper: id, name: word });
+  await annotatePaper(me, { paper: id, note: `Ask about ${word}.` });
+  await page.goto(find(word));
+  const own = page.getByRole("region", { name: "In your own notes, tags and lists" });
+  await expect(own.getByRole("link", { name: `Ask about ${word}.` })).toBeVisible();
+  await expect(page.locator("[data-row]")).toHaveCount(2);
+  await own.getByRole("link", { name: `Tag ${word}` }).click();
+  await expect(page.locator("[data-row]").getByRole("heading")).toHaveText([`On ${word}`]);
+});
+
+test("a stranger is told to sign in for their own", async ({ page }) => {
+  await page.goto(find("is:saved"));
+  await page.getByRole("link", { name: "Sign in to search them" }).click();
+  await expect(page).toHaveURL(/signin\?next=/);
 });

@@ -137,6 +137,7 @@ const UNREACHED: Readonly<Record<string, readonly string[]>> = {
       "proposals/queries.countProposals",
       "proposals/queries.mayPropose",
       "publications/queries.isNewlyPublished",
+      "search/own-finds.findOwn",
       "trash/queries.countDeletable",
       "trash/queries.countTrash",
       "versions/queries.countChangedPapers",

@@ -19,6 +19,7 @@ export * from "./papers";
 export * from "./passkeys";
 export * from "./people";
 export * from "./rules";
+export * from "./search";
 export * from "./second-step";
 export * from "./social";
 export * from "./tokens";

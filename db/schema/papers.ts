@@ -72,7 +72,15 @@ export const papers = pgTable(
       .on(t.featuredOn, sql`(featured_by is not null)`, t.publishedOn, t.id)
       .where(sql`featured_on is not null and source <> 'import'`),
     index("papers_featured_at_idx").on(t.featuredAt, t.id).where(sql`featured_on is not null`),
-    index("papers_search_idx").using("gin", t.search),
+    // All that a search asks of a paper, in one index: what is common is met only where all of it meets.
+    // Title and names are those of the functions of migration 0027.
+    index("papers_finding_idx").using(
+      "gin",
+      t.search,
+      sql`finding_title(plain_title)`,
+      sql`finding_names(authors)`,
+      sql`finding_facets(categories, published_on, id)`,
+    ),
     index("papers_categories_idx").using("gin", t.categories),
     index("papers_authors_idx").using("gin", t.authors),
     index("papers_created_idx").on(t.createdAt, t.id),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { WINDOWS, type Window } from "@/lib/attention/formula";
 import { CATEGORY } from "@/lib/attention/schema";
+import { SEARCH_SORTS } from "@/lib/search/schema";
 import { ANNOTATION_EXAMPLE, annotationItem } from "./items/annotation";
 import { pageOf, pageQuery } from "./items/page";
 import { PAPER_EXAMPLE, PAPER_SUMMARY_EXAMPLE, paperItem, paperSummaryItem } from "./items/paper";
@@ -28,6 +29,12 @@ const category = z
   .max(40)
   .optional()
   .meta({ description: "A category of arXiv, like `cs.LG`." });
+const publishedEdge = (which: "first" | "last") =>
+  z
+    .string()
+    .max(10)
+    .optional()
+    .meta({ description: `With \`q\`: the ${which} year or day of publication.` });
 const NUMBER = "Give the number of a version.";
 const version = z.coerce.number(NUMBER).int(NUMBER).min(1, NUMBER).max(2_147_483_647, NUMBER);
 
@@ -38,10 +45,17 @@ export const listPapersOperation = operation({
   path: "/papers",
   summary: "The daily papers, or a search",
   description:
-    "With `q`, the papers that have the words, best first; quotes, `or` and `-word` are read as web searches do. Without it, the papers that stand in a day, newest first.",
+    'With `q`, the papers that it finds, best first. It is read as the search page reads it: words, `"phrases"`, `-not`, `or`, `begin*`, `author:`, `cat:`, `year:2020..2023`; and of your own papers, with a token, `tag:`, `list:`, `is:unread` (or `saved`, `reading`, `read`, `paused`, `abandoned`) and `has:note`. What can’t be read is left out. Without `q`, the papers that stand in a day, newest first.',
   scope: "public",
   query: z.strictObject({
-    q: z.string().max(500, "Search for at most 500 characters.").optional(),
+    q: z.string().max(10_000, "Search for at most 10,000 characters.").optional(),
+    author: z.string().max(200).optional().meta({ description: "With `q`: by this author." }),
+    from: publishedEdge("first"),
+    to: publishedEdge("last"),
+    sort: z
+      .enum(SEARCH_SORTS, "Give relevance, newest or trending.")
+      .optional()
+      .meta({ description: "With `q`: the order, `relevance` unless another is given." }),
     date: z.string().max(20).optional().meta({
       description:
         "A day (`2026-03-13`), a week (`2026-W11`) or a month (`2026-03`) of the daily papers, or `latest`.",
@@ -50,7 +64,7 @@ export const listPapersOperation = operation({
     ...pageQuery,
   }),
   answers: { 200: pageOf(paperSummaryItem) },
-  errors: [],
+  errors: [503],
   example: {
     query: { date: "2026-03-13", limit: 1 },
     answer: { items: [PAPER_SUMMARY_EXAMPLE], next: "WyIyMDI2LTAzLTEzIl0" },

@@ -23,7 +23,7 @@ const APART = [
   // What goes to an address by mail: another site asks the address anew.
   ...["digest_addresses", "digest_subscriptions", "digest_confirmations"],
   ...["digest_issues", "digest_shown"],
-  ...["jobs", "job_kinds", "paper_embeddings", "embedding_models"],
+  ...["jobs", "job_kinds", "paper_embeddings", "embedding_models", "title_words"],
   // With their secrets, and what was sent to addresses outside.
   ...["webhooks", "webhook_deliveries"],
   // Copies of what is elsewhere, and what is left of people who have gone.

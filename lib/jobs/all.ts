@@ -9,6 +9,7 @@ import { farewellJob } from "@/lib/leaving/letters";
 import { pruneMails } from "@/lib/mail/pruning";
 import { embedPapersJob } from "@/lib/meaning/embedding";
 import { purgeLinksJob, sendLinkJob, sendNoticeJob } from "@/lib/one-time/jobs";
+import { countTitleWordsJob } from "@/lib/search/dictionary";
 import { purgeTrash } from "@/lib/trash/purging";
 import { deliverWebhook, pruneDeliveries } from "@/lib/webhooks/delivering";
 import { type AnyKind, defineJob } from "./kinds";
@@ -45,4 +46,5 @@ export const ALL_JOBS: readonly AnyKind[] = [
   tellReadyJob,
   purgeDownloadsJob,
   embedPapersJob,
+  countTitleWordsJob,
 ];

@@ -134,5 +134,5 @@ export const KEPT: readonly Kept[] = [
 /** Tables that hold nothing of people. */
 export const NOT_OF_PEOPLE: readonly string[] = [
   ...["papers", "paper_versions", "paper_attention", "list_standing", "job_kinds"],
-  ...["spent_challenges", "paper_embeddings", "embedding_models"],
+  ...["spent_challenges", "paper_embeddings", "embedding_models", "title_words"],
 ];

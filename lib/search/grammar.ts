@@ -11,8 +11,9 @@ export interface Term {
   not: boolean;
 }
 
-/** What `is:` asks for, with the status that it stands for. */
+/** What `is:` asks for, with the status that it stands for; null for any. */
 export const STATES = {
+  saved: null,
   unread: "to-read",
   reading: "reading",
   read: "read",
@@ -84,6 +85,17 @@ export function parse(text: string): Parsed {
   return parsed;
 }
 
+/** What addresses had beside the text since before it could say it itself, put into the text. */
+export function withFields(
+  text: string,
+  { category, author }: { category?: string | undefined; author?: string | undefined },
+): string {
+  const field = (name: string, value: string | undefined) =>
+    value?.trim() ? `${name}:"${value.replaceAll('"', " ")}" ` : "";
+  // In front, where a quote that does not end can't take them in.
+  return field("cat", category) + field("author", author) + text;
+}
+
 /** Quotes of any kind are quotes; what can't be seen is a space. */
 const tidy = (text: string) =>
   text
@@ -133,7 +145,11 @@ function toTerm({ kind, value, not }: Token): Term | null {
 }
 
 /** Not in the middle of a character. */
-const cut = (text: string, most: number) => text.slice(0, most).replace(/[\ud800-\udbff]$/, "").trim();
+const cut = (text: string, most: number) =>
+  text
+    .slice(0, most)
+    .replace(/[\ud800-\udbff]$/, "")
+    .trim();
 
 function addFilter(parsed: Parsed, token: Token) {
   const filter = toFilter(token);
@@ -194,8 +210,7 @@ export function filterText(filter: Filter): string {
 
 const yearsText = ({ from, to }: { from: number | null; to: number | null }) =>
   from === to ? year(from) : `${year(from)}..${year(to)}`;
-const year = (number: number | null) =>
-  number === null ? "" : String(number).padStart(4, "0");
+const year = (number: number | null) => (number === null ? "" : String(number).padStart(4, "0"));
 const quoted = (value: string) => (/\s/.test(value) ? `"${value}"` : value);
 
 /** A part of what was understood, and the text of the search without it. */

@@ -1,129 +1,118 @@
-import { and, desc, eq, inArray, lt, or, sql } from "drizzle-orm";
-import { z } from "zod";
-import { papers } from "@/db/schema";
+import { and, type SQL, sql } from "drizzle-orm";
 import { type Context, parseInput } from "@/lib/context";
-import { decodeCursor, type Page, pageInput, toPage } from "@/lib/paging";
-import { findablePapers } from "@/lib/papers/access";
-import { summaryColumns } from "@/lib/papers/columns";
-import { inCategory, inPeriod, requirePeriod } from "@/lib/papers/listing";
-import type { PaperSummary } from "@/lib/papers/schema";
-import { matchesWords, wordsQuery } from "./words";
+import { inPeriod, requirePeriod } from "@/lib/papers/listing";
+import { type Asked, ask, asksAnything } from "./asking";
+import { withinTime } from "./bounded";
+import { toHits } from "./excerpts";
+import { chipsOf, parse, type Query, toText, type Unused, withFields } from "./grammar";
+import { pageByTime } from "./newest";
+import { ownScope } from "./own";
+import { pageRanked } from "./ranking";
+import {
+  type Count,
+  type searchInput as Schema,
+  type SearchInput,
+  type SearchResult,
+  searchInput,
+} from "./schema";
+import { respell } from "./spelling";
+import { type Survey, survey } from "./surveying";
 
-/** Ranking reads every match, so only this many, the newest, are ranked. */
-const CANDIDATES = 1000;
-/** Marks a hit in an excerpt; no text has these characters. */
-const HIT_START = "\ue000";
-const HIT_END = "\ue001";
+/** With fewer results than this, words may be misspelt. */
+const ALMOST_NOTHING = 3;
+const MOST_CATEGORIES = 12;
 
-const searchInput = pageInput.extend({
-  q: z
-    .string()
-    .transform((text) => text.replaceAll("\0", "").trim())
-    .pipe(z.string().max(500, "Search for at most 500 characters.")),
-  /** A day, week or month of the feed, or `latest`. */
-  date: z.string().max(20).optional(),
-  category: z.string().max(40).optional(),
-});
-
-/** Words of an excerpt; those that were searched for are hits. */
-export type Excerpt = { text: string; hit: boolean }[];
-
-interface SearchHit {
-  paper: PaperSummary;
-  title: Excerpt;
-  abstract: Excerpt;
-}
-
-export interface SearchResult extends Page<SearchHit> {
-  /** How many papers match; no more than `limitOfTotal` are counted and ranked. */
-  total: number;
-  limitOfTotal: number;
-}
+type Wanted = ReturnType<typeof Schema.parse>;
 
 /**
- * Papers whose title or abstract has the words, best first. Reads quotes, `or` and `-word` as web
- * searches do. Anyone may search; imported papers are found by those who may see them. `date` and
- * `category` leave out other papers.
- * @throws invalid
+ * Papers that a text of the search language asks for (`grammar.ts`): words in title or abstract, phrases,
+ * authors, categories, years; and for who is signed in, what they have on their own shelves. Anyone may
+ * search; imported papers are found by those who may see them. However many papers match, the work is
+ * bounded: of many, the total and the facets are told from a sample, and the best are looked for among
+ * those with the words in the title, the newest and the most noticed. In the order of time all are there.
+ * @throws invalid; unauthenticated when a stranger asks for their own; unavailable when it takes too long
  */
-export async function searchPapers(
-  ctx: Context,
-  input: z.input<typeof searchInput>,
-): Promise<SearchResult> {
-  const { q, date, category, cursor, limit } = parseInput(searchInput, input);
-  const keys = decodeCursor(cursor, z.tuple([z.number(), z.string()]));
-  const period = date === undefined ? null : await requirePeriod(ctx, date);
-  const candidates = ctx.db.$with("candidates").as(
-    ctx.db
-      .select({
-        id: papers.id,
-        rank: sql<number>`ts_rank_cd(${papers.search}, ${wordsQuery(q)})::float8`.as("rank"),
-      })
-      .from(papers)
-      .where(
-        and(
-          matchesWords(q),
-          findablePapers(ctx.viewer),
-          period ? inPeriod(period) : undefined,
-          category === undefined ? undefined : inCategory(category),
-        ),
-      )
-      .orderBy(desc(papers.publishedOn))
-      .limit(CANDIDATES),
-  );
-  const [rows, counted] = await Promise.all([
-    ctx.db
-      .with(candidates)
-      .select({ id: candidates.id, rank: candidates.rank })
-      .from(candidates)
-      .where(
-        keys
-          ? or(
-              lt(candidates.rank, keys[0]),
-              and(eq(candidates.rank, keys[0]), lt(candidates.id, keys[1])),
-            )
-          : undefined,
-      )
-      .orderBy(desc(candidates.rank), desc(candidates.id))
-      .limit(limit + 1),
-    ctx.db.with(candidates).select({ total: sql<number>`count(*)::int` }).from(candidates),
-  ]);
-  const page = toPage(rows, limit, (row) => [row.rank, row.id]);
-  const items = await withExcerpts(
-    ctx,
-    q,
-    page.items.map((row) => row.id),
-  );
-  return { items, next: page.next, total: counted[0]?.total ?? 0, limitOfTotal: CANDIDATES };
-}
-
-/** Excerpts are costly, so only the papers of one page get them. */
-async function withExcerpts(ctx: Context, q: string, ids: string[]): Promise<SearchHit[]> {
-  if (ids.length === 0) return [];
-  const marks = `StartSel=${HIT_START}, StopSel=${HIT_END}`;
-  const rows = await ctx.db
-    .select({
-      paper: summaryColumns,
-      title: sql<string>`ts_headline('lectern', ${papers.plainTitle}, ${wordsQuery(q)}, ${`${marks}, HighlightAll=true`})`,
-      abstract: sql<string>`ts_headline('lectern', ${papers.plainAbstract}, ${wordsQuery(q)}, ${`${marks}, MaxFragments=2, MinWords=15, MaxWords=30, FragmentDelimiter=" … "`})`,
-    })
-    .from(papers)
-    .where(inArray(papers.id, ids));
-  const byId = new Map(rows.map((row) => [row.paper.id, row]));
-  return ids.flatMap((id) => {
-    const row = byId.get(id);
-    return row
-      ? [{ paper: row.paper, title: toExcerpt(row.title), abstract: toExcerpt(row.abstract) }]
-      : [];
+export async function searchPapers(ctx: Context, input: SearchInput): Promise<SearchResult> {
+  const wanted = parseInput(searchInput, input);
+  const { unused, ...query } = parse(withFields(wanted.q, wanted));
+  const limits = await limitsOf(ctx, wanted);
+  return withinTime(ctx, async (tx) => {
+    const found = await find(tx, query, wanted, limits);
+    const result = toResult(found, query, [...unused, ...found.unused]);
+    if (result.total >= ALMOST_NOTHING || wanted.cursor) return result;
+    const better = await respell(tx, query, found.asked);
+    const again = better && (await find(tx, better, wanted, limits));
+    if (!better || !again || again.survey.total <= result.total) return result;
+    const text = toText(better);
+    if (result.total > 0) return { ...result, instead: { text, shown: false } };
+    return { ...toResult(again, query, result.understood.unused), instead: { text, shown: true } };
   });
 }
 
-function toExcerpt(marked: string): Excerpt {
-  return marked
-    .split(/(\ue000[^\ue001]*\ue001)/)
-    .filter((part) => part !== "")
-    .map((part) => ({
-      text: part.replace(/[\ue000\ue001]/g, ""),
-      hit: part.startsWith(HIT_START),
-    }));
+/** What is asked of the days of papers. @throws invalid */
+async function limitsOf(ctx: Context, { date, from, to }: Wanted): Promise<SQL | undefined> {
+  const period = date === undefined ? null : await requirePeriod(ctx, date);
+  return and(
+    // There is no newest day while no paper has one.
+    date === undefined ? undefined : period ? inPeriod(period) : sql`false`,
+    from ? sql`papers.published_on >= ${from}::date` : undefined,
+    to ? sql`papers.published_on <= ${to}::date` : undefined,
+  );
+}
+
+interface Found {
+  asked: Asked;
+  unused: Unused[];
+  survey: Survey;
+  page: { items: SearchResult["items"]; next: string | null; ranked: boolean };
+}
+
+const NOTHING: Survey = { rows: [], rate: 1, total: 0, cut: false, touched: 0 };
+
+async function find(
+  tx: Context,
+  query: Query,
+  wanted: Wanted,
+  limits: SQL | undefined,
+): Promise<Found> {
+  const own = await ownScope(tx, query.filters);
+  const { asked, unused } = await ask(tx, query, { within: own.within, limits });
+  const told = [...own.unused, ...unused];
+  if (!asksAnything(asked)) {
+    return { asked, unused: told, survey: NOTHING, page: { items: [], next: null, ranked: true } };
+  }
+  const counted = await survey(tx, asked);
+  const { ids, next, ranked } =
+    wanted.sort === "newest"
+      ? await pageByTime(tx, asked, counted, wanted)
+      : await pageRanked(tx, asked, counted, { ...wanted, sort: wanted.sort });
+  const items = await toHits(tx, asked.words, ids);
+  return { asked, unused: told, survey: counted, page: { items, next, ranked } };
+}
+
+function toResult({ survey: counted, page }: Found, query: Query, unused: Unused[]): SearchResult {
+  const { rows, rate, total } = counted;
+  return {
+    ...page,
+    understood: { text: toText(query), chips: chipsOf(query), unused },
+    total,
+    exact: rate === 1 && !counted.cut,
+    years: countsOf(
+      rows.map(({ day }) => day.slice(0, 4)),
+      rate,
+    ).sort((a, b) => (a.name < b.name ? 1 : -1)),
+    categories: countsOf(
+      rows.flatMap(({ categories }) => categories),
+      rate,
+    )
+      .sort((a, b) => b.papers - a.papers || (a.name < b.name ? -1 : 1))
+      .slice(0, MOST_CATEGORIES),
+    instead: null,
+  };
+}
+
+function countsOf(names: string[], rate: number): Count[] {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + rate);
+  return [...counts].map(([name, papers]) => ({ name, papers }));
 }

@@ -1,21 +1,20 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { FollowButton } from "@/app/_components/inbox/follow-button";
-import { PaperList, PaperRow } from "@/app/_components/papers/paper-row";
-import { RowActions } from "@/app/_components/papers/row-actions";
-import { buttonClass } from "@/app/_components/ui/button";
 import { EmptyState } from "@/app/_components/ui/empty-state";
-import { NextPage } from "@/app/_components/ui/next-page";
 import { oneOf } from "@/app/_doors/address";
 import { requestContext } from "@/app/_doors/page";
-import { findUpvotes } from "@/lib/attention/queries";
 import type { Context } from "@/lib/context";
 import { isAppError } from "@/lib/errors";
-import { findFollowed, findNamedSources } from "@/lib/inbox/follows";
-import { findLibraryStates } from "@/lib/library/queries";
-import { plainText } from "@/lib/papers/plain-text";
-import type { PaperSummary } from "@/lib/papers/schema";
-import { type Excerpt, type SearchResult, searchPapers } from "@/lib/search/queries";
+import { parse, toText, withFields } from "@/lib/search/grammar";
+import { searchPapers } from "@/lib/search/queries";
+import { SEARCH_SORTS, type SearchInput, type SearchResult } from "@/lib/search/schema";
+import { type Address, hrefOf } from "./_components/address";
+import { AlongTime, Categories } from "./_components/facets";
+import { NamedSources } from "./_components/named-sources";
+import { OwnFinds } from "./_components/own-finds";
+import { Results } from "./_components/results";
+import { SearchForm } from "./_components/search-form";
+import { Understood } from "./_components/understood";
 
 type Props = PageProps<"/search">;
 
@@ -25,148 +24,83 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 export default async function Page({ searchParams }: Props) {
-  const { q, after } = await searchParams;
-  const words = oneOf(q)?.trim() ?? "";
+  const query = await searchParams;
   const ctx = await requestContext();
-  const found = words ? await search(ctx, words, oneOf(after)) : null;
+  const address = addressOf(query);
+  const after = oneOf(query.after);
+  const asked = Boolean(address.q || address.from || address.to || address.date);
+  const found = asked ? await search(ctx, { ...address, cursor: after } as SearchInput) : null;
   return (
     <div className="mx-auto max-w-column">
       <h1 className="mb-4 font-semibold font-serif text-[1.62rem] tracking-tight">Search</h1>
-      <search className="mb-6">
-        <form action="/search" className="flex gap-2">
-          <input
-            type="search"
-            name="q"
-            defaultValue={words}
-            aria-label="Words"
-            aria-describedby="search-hint"
-            className="min-w-0 flex-1 rounded-lg border border-line bg-raised px-3 py-2"
-          />
-          <button type="submit" className={buttonClass("primary")}>
-            Search
-          </button>
-        </form>
-        <p id="search-hint" className="mt-1.5 text-[0.85rem] text-soft">
-          Words of title and abstract. “in quotes” keeps words together, a minus leaves one out.
-        </p>
-      </search>
-      {typeof found === "string" && <p role="alert">{found}</p>}
-      {words && <NamedSources ctx={ctx} words={words} />}
-      {found && typeof found === "object" && (
-        <Results ctx={ctx} words={words} found={found} first={!after} />
+      <SearchForm address={address} />
+      {found && "refusal" in found && <Refused {...found} here={hrefOf(address)} />}
+      {found && "result" in found && (
+        <Answer ctx={ctx} address={address} result={found.result} first={!after} />
       )}
     </div>
   );
 }
 
-/** What was found, or a sentence that says what is wrong with the question. */
-async function search(ctx: Context, q: string, cursor?: string): Promise<SearchResult | string> {
+/** The parameters of before the language had its fields are put into the text. */
+function addressOf(query: Awaited<Props["searchParams"]>): Address {
+  const q = withFields(oneOf(query.q) ?? "", {
+    category: oneOf(query.category),
+    author: oneOf(query.author),
+  }).trim();
+  const sort = SEARCH_SORTS.find((one) => one === oneOf(query.sort));
+  return { q, from: oneOf(query.from), to: oneOf(query.to), date: oneOf(query.date), sort };
+}
+
+type Outcome = { result: SearchResult } | { refusal: string; signIn: boolean };
+
+/** What was found, or a sentence that says why nothing was looked for. */
+async function search(ctx: Context, input: SearchInput): Promise<Outcome> {
   try {
-    return await searchPapers(ctx, { q, cursor });
+    return { result: await searchPapers(ctx, input) };
   } catch (error) {
-    if (isAppError(error, "invalid")) return Object.values(error.fields)[0] ?? error.message;
+    if (isAppError(error, "invalid")) {
+      return { refusal: Object.values(error.fields)[0] ?? error.message, signIn: false };
+    }
+    if (isAppError(error, "unavailable")) return { refusal: error.message, signIn: false };
+    if (isAppError(error, "unauthenticated")) {
+      return { refusal: "tag:, list:, is: and has: search your own papers.", signIn: true };
+    }
     throw error;
   }
 }
 
-async function Results({
-  ctx,
-  words,
-  found,
-  first,
-}: {
-  ctx: Context;
-  words: string;
-  found: SearchResult;
-  first: boolean;
-}) {
-  const { items, next, total, limitOfTotal } = found;
-  const here = `/search?q=${encodeURIComponent(words)}`;
-  const ids = items.map((hit) => hit.paper.id);
-  const [states, upvotes] = await Promise.all([findLibraryStates(ctx, ids), findUpvotes(ctx, ids)]);
-  if (items.length === 0) {
-    return (
-      <EmptyState title="Nothing found">
-        Try fewer words, or other ones: all of them must occur in title or abstract.
-      </EmptyState>
-    );
-  }
-  return (
-    <>
-      <p role="status" className="mb-3 text-[0.93rem] text-soft">
-        {total === limitOfTotal ? `More than ${limitOfTotal - 1}` : total}{" "}
-        {total === 1 ? "paper" : "papers"}
-      </p>
-      <PaperList>
-        {items.map(({ paper, title, abstract }) => (
-          <PaperRow
-            key={paper.id}
-            paper={paper}
-            title={<Marked excerpt={title} />}
-            text={
-              <p className="mt-2 font-serif text-base text-soft leading-[1.58]">
-                <Marked excerpt={abstract} />
-              </p>
-            }
-            actions={
-              <>
-                <RowActions
-                  viewer={ctx.viewer}
-                  paper={paper}
-                  upvotes={upvotes}
-                  states={states}
-                  here={here}
-                />
-                {ctx.viewer.kind === "user" && <FollowLink paper={paper} />}
-              </>
-            }
-          />
-        ))}
-      </PaperList>
-      <NextPage first={first ? null : here} next={next && `${here}&after=${next}`} />
-    </>
-  );
-}
-
-/** What is searched for may be something to follow. */
-async function NamedSources({ ctx, words }: { ctx: Context; words: string }) {
-  const sources = await findNamedSources(ctx, words);
-  const followed = await Promise.all(sources.map(({ kind }) => findFollowed(ctx, kind)));
-  return sources.map((source, i) => (
-    <div key={source.kind} className="mb-4 flex items-center gap-3 text-[0.93rem] text-soft">
-      <span>
-        {source.kind === "category" ? "Category" : "Papers by"} {source.target}
-      </span>
-      <FollowButton
-        source={source}
-        on={followed[i]?.has(source.target) ?? false}
-        label={source.target}
-      />
-    </div>
-  ));
-}
-
-/** Leads to the authors and categories of a paper. */
-const FollowLink = ({ paper }: { paper: PaperSummary }) => (
-  <Link
-    href={`/library/following?paper=${encodeURIComponent(paper.id)}`}
-    prefetch={false}
-    className={buttonClass("bare")}
-  >
-    Follow
-    <span className="sr-only"> the authors or categories of {plainText(paper.title)}</span>
-  </Link>
+const Refused = ({ refusal, signIn, here }: { refusal: string; signIn: boolean; here: string }) => (
+  <p role="alert">
+    {refusal}{" "}
+    {signIn && (
+      <Link href={`/signin?next=${encodeURIComponent(here)}`} className="text-accent underline">
+        Sign in to search them
+      </Link>
+    )}
+  </p>
 );
 
-function Marked({ excerpt }: { excerpt: Excerpt }) {
-  return excerpt.map(({ text, hit }, i) =>
-    hit ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text have nothing else
-      <mark key={i} className="rounded-xs bg-accent-wash text-ink">
-        {text}
-      </mark>
-    ) : (
-      text
-    ),
+function Answer(props: { ctx: Context; address: Address; result: SearchResult; first: boolean }) {
+  const { ctx, address, result, first } = props;
+  const { understood, total, years, categories } = result;
+  const words = toText({ any: parse(address.q).any, filters: [] });
+  return (
+    <>
+      <Understood address={address} understood={understood} />
+      {first && address.q && <NamedSources ctx={ctx} words={address.q} />}
+      {first && words && <OwnFinds ctx={ctx} words={words} />}
+      {total > 0 && <AlongTime address={address} years={years} exact={result.exact} />}
+      {total > 0 && <Categories address={address} categories={categories} exact={result.exact} />}
+      {result.items.length > 0 ? (
+        <Results ctx={ctx} address={address} result={result} first={first} />
+      ) : (
+        <EmptyState
+          title={understood.text || address.from ? "Nothing found" : "Nothing to search for"}
+        >
+          Try fewer words, or other ones: all of them must occur in title or abstract.
+        </EmptyState>
+      )}
+    </>
   );
 }

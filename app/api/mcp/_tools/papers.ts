@@ -5,6 +5,7 @@ import { paperItem, paperSummaryItem, toPaper, toPaperSummary } from "@/lib/api/
 import { findLibraryStates } from "@/lib/library/queries";
 import { findFeed, getPaper } from "@/lib/papers/queries";
 import { searchPapers } from "@/lib/search/queries";
+import { SEARCH_SORTS } from "@/lib/search/schema";
 import { annotation, cursor, limit, paperId, state, toAnnotation, toState } from "./shapes";
 import { READS, tool } from "./tool";
 
@@ -17,19 +18,26 @@ const search = tool({
   name: "search_papers",
   title: "Search papers",
   description:
-    "Finds papers whose title or abstract has the words, best first. Reads quotes, `or` and `-word`.",
+    'Finds papers by the words of title and abstract, best first. Reads "phrases", -not, or, begin*, author:, cat:cs.LG, year:2020..2023; of one’s own papers, with a token, tag:, list:, is:unread, is:saved, has:note.',
   scope: "public",
   input: z.strictObject({
-    query: z.string().min(1).max(500),
+    query: z.string().min(1).max(10_000),
     date: period.optional(),
     category: z.string().max(40).optional().describe("Such as cs.LG, or cs for all that begin so."),
+    sort: z.enum(SEARCH_SORTS).optional(),
     ...{ cursor, limit },
   }),
-  output: pageOf(paperSummaryItem).extend({ total: z.int() }),
+  output: pageOf(paperSummaryItem).extend({
+    total: z.int().describe("Of very many, about so many."),
+    meant: z.string().nullable().describe("The query with misspelt words put right."),
+  }),
   hints: READS,
   run: async (ctx, { query, ...page }) => {
-    const { items, next, total } = await searchPapers(ctx, { q: query, ...page });
-    return { answer: { items: items.map(({ paper }) => toPaperSummary(paper)), next, total } };
+    const { items, next, total, instead } = await searchPapers(ctx, { q: query, ...page });
+    const meant = instead?.text ?? null;
+    return {
+      answer: { items: items.map(({ paper }) => toPaperSummary(paper)), next, total, meant },
+    };
   },
 });
 

@@ -33,12 +33,12 @@ import { searchPapers } from "@/lib/search/queries";
 import { getComparison, listVersions } from "@/lib/versions/queries";
 
 export const PAPERS = [
-  serve(listPapersOperation, async (ctx, { query: { q, ...query } }) => {
+  serve(listPapersOperation, async (ctx, { query: { q, author, from, to, sort, ...query } }) => {
     if (q === undefined) {
       const { items, next } = await listPapers(ctx, query);
       return { items: items.map(toPaperSummary), next };
     }
-    const { items, next } = await searchPapers(ctx, { q, ...query });
+    const { items, next } = await searchPapers(ctx, { q, author, from, to, sort, ...query });
     return { items: items.map(({ paper }) => toPaperSummary(paper)), next };
   }),
   serve(getPaperOperation, async (ctx, { params }) => toPaper(await getPaper(ctx, params.id))),
