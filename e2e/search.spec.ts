@@ -29,10 +29,10 @@ test("words, phrases and a minus find what they mean, and mark it", async ({ pag
   await expect(rows).toHaveCount(1);
   await page.goto(find(`${word} -maps`));
   await expect(rows.getByRole("heading")).toHaveText(["Something else"]);
-  await page.getByRole("searchbox", { name: "Words" }).fill(`${word} nowhere`);
+  await page.getByRole("combobox", { name: "Words" }).fill(`${word} nowhere`);
   await page.getByRole("button", { name: "Search" }).click();
   await expect(page.getByText("Nothing found")).toBeVisible();
-  await expect(page.getByRole("searchbox", { name: "Words" })).toHaveValue(`${word} nowhere`);
+  await expect(page.getByRole("combobox", { name: "Words" })).toHaveValue(`${word} nowhere`);
 });
 
 test("results turn their pages", async ({ page, db }) => {
@@ -66,7 +66,7 @@ test.describe("odd questions get an answer", () => {
     test(words, async ({ page }) => {
       const answer = await page.goto(find(words));
       expect(answer?.status()).toBe(200);
-      await expect(page.getByRole("searchbox", { name: "Words" })).toHaveValue(words);
+      await expect(page.getByRole("combobox", { name: "Words" })).toHaveValue(words);
       await expect(page.getByText(/Nothing (found|to search for)|papers?$/).first()).toBeVisible();
     });
   }
@@ -80,7 +80,7 @@ test.describe("odd questions get an answer", () => {
 
   test("none at all", async ({ page }) => {
     await page.goto("/search?q=");
-    await expect(page.getByRole("searchbox", { name: "Words" })).toHaveValue("");
+    await expect(page.getByRole("combobox", { name: "Words" })).toHaveValue("");
     await expect(page.locator("[data-row]")).toHaveCount(0);
   });
 });
@@ -155,4 +155,27 @@ test("a stranger is told to sign in for their own", async ({ page }) => {
   await page.goto(find("is:saved"));
   await page.getByRole("link", { name: "Sign in to search them" }).click();
   await expect(page).toHaveURL(/signin\?next=/);
+});
+
+test("suggestions come while one types, and keys choose among them", async ({ page, db }) => {
+  const word = `qws${Date.now().toString(36)}`;
+  const { id } = await makePaper(db, {
+    plainTitle: `Of ${word} engines`,
+    title: `Of ${word} engines`,
+  });
+  await page.goto("/search");
+  const field = page.getByRole("combobox", { name: "Words" });
+  await field.pressSequentially(word);
+  const option = page.getByRole("option", { name: `Paper Of ${word} engines` });
+  await expect(option).toBeVisible();
+  await expect(field).toHaveAttribute("aria-expanded", "true");
+  await page.keyboard.press("Escape");
+  await expect(option).toBeHidden();
+  await expect(field).toHaveValue(word);
+  await field.pressSequentially(" ");
+  await expect(option).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await expect(option).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(`/paper/${id}`);
 });

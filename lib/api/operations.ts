@@ -22,12 +22,14 @@ import * as rules from "./rules";
 import * as saving from "./saving";
 import * as sections from "./sections";
 import * as smartLists from "./smart-lists";
+import * as suggestions from "./suggestions";
 import * as tags from "./tags";
 import * as trash from "./trash";
 
 /** By what they are about, in the order in which the families are described. */
 const FAMILIES: Record<string, unknown>[] = [
   papers,
+  suggestions,
   daily,
   library,
   saving,

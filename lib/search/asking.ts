@@ -188,5 +188,5 @@ export function askedFor(
   return sql.join(conditions.filter(Boolean) as SQL[], sql` and `);
 }
 
-const NAMES = sql`finding_names(papers.authors)`;
+export const NAMES = sql`finding_names(papers.authors)`;
 const textArray = (texts: string[]) => sql`${sql.param(texts)}::text[]`;

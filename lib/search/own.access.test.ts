@@ -8,9 +8,11 @@ import { addToList } from "@/lib/lists/entries";
 import { createList } from "@/lib/lists/mutations";
 import { addMember } from "@/lib/lists/testing";
 import { tagPaper } from "@/lib/tags/mutations";
+import { countTitleWords } from "./dictionary";
 import { ownScope } from "./own";
 import { findOwn } from "./own-finds";
 import { searchPapers } from "./queries";
+import { suggestSearches } from "./suggesting";
 
 const db = testDatabase();
 const stranger: Context = { viewer: ANONYMOUS, db };
@@ -40,12 +42,12 @@ async function scene() {
 describe("one’s own", () => {
   test.each<[string, ("read" | "unread" | "listed" | "apart")[]]>([
     ['tag:"deep earth" wombats', ["read"]],
-    ['-tag:"deep earth" is:saved', ["unread"]],
-    ["is:unread", ["unread"]],
-    ["is:read is:unread wombats", ["read", "unread"]],
-    ["-is:read is:saved", ["unread"]],
+    ['-tag:"deep earth" is:saved', ["unread", "listed"]],
+    ["is:unread", ["unread", "listed"]],
+    ["is:read is:unread wombats", ["read", "unread", "listed"]],
+    ["-is:read is:saved", ["unread", "listed"]],
     ["has:note", ["unread"]],
-    ["-has:note", ["read"]],
+    ["-has:note", ["read", "listed"]],
     ["list:digging", ["listed"]],
     ["list:Digging wombats", ["listed"]],
     ["tag:nothing", []],
@@ -84,5 +86,25 @@ describe("one’s own", () => {
       expect(await findOwn(ctx, "wombats")).toEqual({ notes: [], tags: [], lists: [] });
       expect(await findOwn(ctx, "di%")).toEqual({ notes: [], tags: [], lists: [] });
     }
+  });
+
+  test("tags and lists are suggested to their owner, titles and authors to everyone", async () => {
+    const { owner } = await scene();
+    await makePaper(db, { plainTitle: "Echidnas résumé", authors: ["Emmy Nöther", "Ada L."] });
+    await countTitleWords(db);
+    const textsFor = async (ctx: Context, q: string) =>
+      (await suggestSearches(ctx, { q })).map(({ kind, text }) => `${kind} ${text}`);
+    expect(await textsFor(owner, "deep ea")).toEqual(["tag Deep Earth"]);
+    expect(await textsFor(owner, "digg")).toEqual(["list Digging"]);
+    expect(await textsFor(await makeUser(db), "deep ea")).toEqual([]);
+    expect(await textsFor(stranger, "digg")).toEqual([]);
+    expect(await textsFor(stranger, "echidnas resu")).toEqual(["paper Echidnas résumé"]);
+    expect(await textsFor(stranger, "Echid")).toEqual(["paper Echidnas résumé"]);
+    expect(await textsFor(stranger, "emmy nö")).toEqual(["author Emmy Nöther"]);
+    for (const q of ["", "e", "'\\ & |", "%%%", "echidnas nowhere"]) {
+      expect(await textsFor(stranger, q), q).toEqual([]);
+    }
+    const [found] = await suggestSearches(stranger, { q: "emmy nöth" });
+    expect((await idsOf(stranger, found?.q ?? "")).length).toBe(1);
   });
 });

@@ -21,12 +21,14 @@ import { RULES } from "./_operations/rules";
 import { SAVING } from "./_operations/saving";
 import { SECTIONS } from "./_operations/sections";
 import { SMART_LISTS } from "./_operations/smart-lists";
+import { SUGGESTIONS } from "./_operations/suggestions";
 import { TAGS } from "./_operations/tags";
 import { TRASH } from "./_operations/trash";
 
 /** All operations of the API with what answers them. */
 export const SERVED = [
   ...PAPERS,
+  ...SUGGESTIONS,
   ...DAILY,
   ...LIBRARY,
   ...SAVING,

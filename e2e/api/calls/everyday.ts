@@ -4,6 +4,7 @@ import type { Calls } from "../call";
 export const EVERYDAY: Calls = {
   listPapers: () => ({ query: { date: "latest" }, other: 200 }),
   getPaper: ({ paper }) => ({ params: { id: paper }, other: 200 }),
+  listSuggestions: () => ({ query: { q: "paper" }, other: 200 }),
   listSimilarPapers: ({ paper }) => ({ params: { id: paper }, other: 200 }),
   listLibrary: () => ({ query: { sort: "title", limit: "5" }, other: 200 }),
   savePaper: ({ further }) => ({ body: { paper: further }, status: 201, other: 201 }),

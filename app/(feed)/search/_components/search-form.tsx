@@ -1,18 +1,12 @@
 import { buttonClass } from "@/app/_components/ui/button";
 import type { Address } from "./address";
+import { SearchBox } from "./search-box";
 
 /** One box. What else the address says stays when another search is typed. */
 export const SearchForm = ({ address }: { address: Address }) => (
   <search className="mb-5">
     <form action="/search" className="flex gap-2">
-      <input
-        type="search"
-        name="q"
-        defaultValue={address.q}
-        aria-label="Words"
-        aria-describedby="search-hint"
-        className="min-w-0 flex-1 rounded-lg border border-line bg-raised px-3 py-2"
-      />
+      <SearchBox key={address.q} text={address.q} describedBy="search-hint" />
       {(["from", "to", "date", "sort"] as const).map(
         (name) =>
           address[name] && <input key={name} type="hidden" name={name} value={address[name]} />,
