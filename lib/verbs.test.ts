@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 const PARTS = [
   ...["changeList", "cited", "papersOfList", "summaryOf", "requireFreeHandle", "actsOn"],
   ...["requireUser", "requireInPerson", "requireModerator", "findSubject", "subjectsOf"],
+  ...["survey", "pageByTime", "pageRanked", "withinTime"],
   ...["requireSubscription", "lockSubscription", "readableVersions", "hasSignedInRecently"],
 ];
 /** What shows everyone the same. */

@@ -2,14 +2,14 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Database } from "@/db/client";
+import type { Database, DatabaseAddress } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
 import { openDatabase } from "@/db/open";
 import { onServer, withDatabase } from "@/db/testing-server";
 
 /** Gives `work` an empty database: on the server of TEST_DATABASE_URL, or an embedded one. */
 export async function withOwnDatabase(
-  work: (db: Database, server: boolean) => Promise<void>,
+  work: (db: Database, server: boolean, address: DatabaseAddress) => Promise<void>,
 ): Promise<void> {
   const server = process.env.TEST_DATABASE_URL;
   const name = `lectern_bench_${randomBytes(6).toString("hex")}`;
@@ -21,7 +21,7 @@ export async function withOwnDatabase(
   });
   try {
     await migrateDatabase(database.db);
-    await work(database.db, server !== undefined);
+    await work(database.db, server !== undefined, database.address);
   } finally {
     await database.close();
     if (server) await onServer(server, `drop database ${name} with (force)`);

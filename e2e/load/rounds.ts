@@ -19,12 +19,13 @@ import { notes } from "./notes";
 import { reading } from "./reading";
 import { makeScene } from "./scene";
 import { scripts } from "./scripts";
+import { searching } from "./searching";
 import { signingIn } from "./signing-in";
 import { trending } from "./trending";
 
 const SECTIONS = [
   ...["import", "export", "reading", "changing", "library", "notes", "scripts", "loading"],
-  ...["memory", "trending", "digests", "api", "signing-in"],
+  ...["memory", "trending", "digests", "api", "signing-in", "search"],
 ];
 
 /**
@@ -37,7 +38,8 @@ export async function bench(wanted: string[]): Promise<void> {
   const asked = (name: string) => wanted.length === 0 || wanted.includes(name);
   if (asked("trending")) await trending();
   if (asked("digests")) await digests();
-  const alone = ["trending", "digests"];
+  if (asked("search")) await searching();
+  const alone = ["trending", "digests", "search"];
   if (SECTIONS.some((name) => !alone.includes(name) && asked(name))) await withApp(asked);
 }
 

@@ -23,6 +23,7 @@ import { SmartListMenu } from "./_components/smart-list-menu";
 import { ViewMenu } from "./_components/view-menu";
 import { WordsForm } from "./_components/words-form";
 import { isFiltered, libraryPath, readQuery } from "./filters";
+import { rankedPath } from "./ranked-path";
 import { ROWS, viewOf } from "./view";
 
 export const metadata = { title: "Library" };
@@ -76,7 +77,7 @@ export default async function Page({ searchParams }: PageProps<"/library">) {
           <h1 className="mr-auto font-semibold font-serif text-[1.62rem] tracking-tight">
             Library
           </h1>
-          <WordsForm query={query} />
+          <WordsForm query={query} ranked={rankedPath(query, tags, lists)} />
           <FilterMenu query={query} tags={tags} lists={lists} />
           <ViewMenu query={query} view={view} />
           <ExportMenu query={query} />

@@ -156,6 +156,7 @@ export async function ListPage({ ctx, handle, slug, after, sort: asked, hide }: 
           sort={sort}
           signedIn={ctx.viewer.kind === "user"}
           syllabus={list.isSyllabus}
+          within={list.role ? list.slug : null}
         />
       )}
       {body(row)}

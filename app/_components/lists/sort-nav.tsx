@@ -16,12 +16,15 @@ export function SortNav({
   sort,
   signedIn,
   syllabus,
+  within,
 }: {
   here: string;
   sort: ListSort | "own" | undefined;
   signedIn: boolean;
   /** Whether it is shown by its dates first. */
   syllabus: boolean;
+  /** What its address ends with, for its members: they can search in it. */
+  within: string | null;
 }) {
   const sorts = LIST_SORTS.filter((name) => signedIn || name !== "status");
   const own = syllabus
@@ -53,6 +56,15 @@ export function SortNav({
           {name}
         </Link>
       ))}
+      {within && (
+        <Link
+          href={`/search?q=${encodeURIComponent(`list:${within}`)}`}
+          prefetch={false}
+          className="ml-auto underline underline-offset-3"
+        >
+          Search in it
+        </Link>
+      )}
     </nav>
   );
 }

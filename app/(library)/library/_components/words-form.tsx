@@ -1,8 +1,9 @@
+import Link from "next/link";
 import { buttonClass } from "@/app/_components/ui/button";
 import { HERE, replaced } from "../filters";
 
-/** Searches within what is filtered already. */
-export function WordsForm({ query }: { query: URLSearchParams }) {
+/** Searches within what is filtered already; or, the best first, in the search that ranks. */
+export function WordsForm({ query, ranked }: { query: URLSearchParams; ranked: string }) {
   return (
     <search className="w-full sm:w-auto">
       <form action={HERE} className="flex gap-2">
@@ -19,6 +20,9 @@ export function WordsForm({ query }: { query: URLSearchParams }) {
         <button type="submit" className={buttonClass()}>
           Filter
         </button>
+        <Link href={ranked} prefetch={false} className={buttonClass("bare")}>
+          Best first
+        </Link>
       </form>
     </search>
   );

@@ -1,0 +1,134 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { sql } from "drizzle-orm";
+import postgres from "postgres";
+import type { Database, DatabaseAddress } from "@/db/client";
+import { ANONYMOUS } from "@/lib/context";
+import { countTitleWords } from "@/lib/search/dictionary";
+import { searchPapers } from "@/lib/search/queries";
+import { suggestSearches } from "@/lib/search/suggesting";
+import { type CorpusPaper, makeCorpus, nameOf, wordOf } from "./corpus";
+import { report } from "./measures";
+import { withOwnDatabase } from "./own-database";
+
+/** Ranks of words in the corpus. The first is in a third of the papers. */
+const [COMMON, SECOND, MEDIUM, RARE] = [0, 3, 400, 60_000];
+const RUNS = 40;
+
+const QUERIES: Readonly<Record<string, string[]>> = {
+  "rare word": variants((n) => wordOf(RARE + n)),
+  "medium word": variants((n) => wordOf(MEDIUM + n)),
+  "very common word": variants((n) => wordOf(COMMON + n)),
+  "two words": variants((n) => `${wordOf(SECOND + n)} ${wordOf(MEDIUM + n)}`),
+  phrase: variants((n) => `"${wordOf(COMMON + n)} ${wordOf(SECOND + n)}"`),
+  prefix: variants((n) => `${wordOf(MEDIUM + n).slice(0, 4)}*`),
+  misspelling: variants((n) => misspelt(wordOf(MEDIUM + 10 * n))),
+  author: variants((n) => `author:${nameOf(n * 20)}`),
+  "word, category, year": variants((n) => `${wordOf(COMMON + n)} cat:cs.LG year:2021`),
+};
+
+function variants(make: (n: number) => string): string[] {
+  return Array.from({ length: 5 }, (_, n) => make(n));
+}
+
+/** Without its fourth letter, as one types it. */
+const misspelt = (word: string) => `${word.slice(0, 3)}${word.slice(4)}`;
+
+/**
+ * What a search costs: p50 and p95 of each kind, over LECTERN_BENCH_PAPERS papers (1,000,000) and a
+ * hundredth of them on the server of TEST_DATABASE_URL, which takes half an hour to fill; over 100,000
+ * on the embedded database.
+ */
+export async function searching(): Promise<void> {
+  const server = process.env.TEST_DATABASE_URL !== undefined;
+  const size = Number(process.env.LECTERN_BENCH_PAPERS || (server ? 1_000_000 : 100_000));
+  const few = server ? await measured(Math.ceil(size / 100), 50) : null;
+  const many = await measured(size, server ? 50 : 250);
+  for (const [kind, time] of few ?? []) {
+    const ratio = (many.get(kind) ?? 0) / time;
+    report(
+      `${kind}, of so many more papers`,
+      `${ratio.toFixed(1)} times the p95`,
+      "at most 5",
+      ratio <= 5,
+    );
+  }
+}
+
+/** The p95 of each kind, in milliseconds. */
+async function measured(size: number, target: number): Promise<Map<string, number>> {
+  const times = new Map<string, number>();
+  await withOwnDatabase(async (db, _, address) => {
+    await fill(db, address, size);
+    for (const [kind, p95] of await measure(db, size, target)) times.set(kind, p95);
+  });
+  return times;
+}
+
+export async function measure(db: Database, size: number, target: number) {
+  const ctx = { viewer: ANONYMOUS, db };
+  const times = new Map<string, number>();
+  const tell = async (kind: string, texts: string[], ask: (q: string) => Promise<unknown>) => {
+    for (const q of texts) await ask(q);
+    const taken: number[] = [];
+    for (let run = 0; run < RUNS; run += 1) {
+      const began = performance.now();
+      await ask(texts[run % texts.length] ?? "");
+      taken.push(performance.now() - began);
+    }
+    taken.sort((a, b) => a - b);
+    const at = (part: number) => taken[Math.floor(RUNS * part)] ?? 0;
+    times.set(kind, at(0.95));
+    report(
+      `${kind}, ${size} papers`,
+      `p50 ${at(0.5).toFixed(1)} ms, p95 ${at(0.95).toFixed(1)} ms`,
+      `p95 under ${target} ms`,
+      at(0.95) < target,
+    );
+  };
+  for (const [kind, texts] of Object.entries(QUERIES)) {
+    await tell(kind, texts, (q) => searchPapers(ctx, { q }));
+  }
+  await tell("in the order of time", QUERIES["very common word"] ?? [], (q) =>
+    searchPapers(ctx, { q, sort: "newest" }),
+  );
+  await tell(
+    "suggestions",
+    variants((n) => wordOf(MEDIUM + n).slice(0, 5)),
+    (q) => suggestSearches(ctx, { q }),
+  );
+  return times;
+}
+
+const INDEX = /^CREATE INDEX (papers_(?:finding|categories|authors)_idx) /;
+
+/** By COPY, and indexed afterwards, as a million rows are on any server. */
+export async function fill(db: Database, address: DatabaseAddress, size: number): Promise<void> {
+  const indexes = await db.execute<{ def: string }>(
+    sql`select indexdef as def from pg_indexes where tablename = 'papers'`,
+  );
+  const later = indexes.map(({ def }) => def).filter((def) => INDEX.test(def));
+  for (const def of later) await db.execute(sql.raw(`drop index ${INDEX.exec(def)?.[1]}`));
+  const client =
+    "url" in address
+      ? postgres(address.url, { max: 1 })
+      : postgres({ path: address.socket, user: "postgres", database: "postgres", max: 1 });
+  const copy = await client`
+    copy papers (id, arxiv_id, title, abstract, plain_title, plain_abstract, authors, primary_category,
+      categories, published_on, source) from stdin`.writable();
+  await pipeline(Readable.from(linesOf(makeCorpus(size))), copy);
+  await client.end();
+  for (const def of later) await db.execute(sql.raw(def));
+  await db.execute(sql`vacuum analyze papers`);
+  await countTitleWords(db);
+  await db.execute(sql`analyze title_words`);
+}
+
+function* linesOf(papers: Iterable<CorpusPaper>): Generator<string> {
+  for (const { id, title, abstract, authors, categories, publishedOn } of papers) {
+    const names = `{${authors.map((name) => `"${name}"`)}}`;
+    const texts = [title, abstract, title, abstract];
+    const rest = [names, categories[0], `{${categories}}`, publishedOn, "arxiv"];
+    yield `${[id, id, ...texts, ...rest].join("\t")}\n`;
+  }
+}
