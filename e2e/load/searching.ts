@@ -65,7 +65,7 @@ async function measured(size: number, target: number): Promise<Map<string, numbe
   return times;
 }
 
-export async function measure(db: Database, size: number, target: number) {
+async function measure(db: Database, size: number, target: number) {
   const ctx = { viewer: ANONYMOUS, db };
   const times = new Map<string, number>();
   const tell = async (kind: string, texts: string[], ask: (q: string) => Promise<unknown>) => {
@@ -103,7 +103,7 @@ export async function measure(db: Database, size: number, target: number) {
 const INDEX = /^CREATE INDEX (papers_(?:finding|categories|authors)_idx) /;
 
 /** By COPY, and indexed afterwards, as a million rows are on any server. */
-export async function fill(db: Database, address: DatabaseAddress, size: number): Promise<void> {
+async function fill(db: Database, address: DatabaseAddress, size: number): Promise<void> {
   const indexes = await db.execute<{ def: string }>(
     sql`select indexdef as def from pg_indexes where tablename = 'papers'`,
   );
