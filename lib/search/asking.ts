@@ -35,7 +35,7 @@ export async function ask(
   beside: Pick<Asked, "within" | "limits">,
 ): Promise<{ asked: Asked; unused: Unused[] }> {
   const terms = any.flat();
-  const authors = filters.filter((filter) => filter.field === "author");
+  const authors = filters.flatMap((filter) => (filter.field === "author" ? [filter] : []));
   const parts = [...terms.map(termWords), ...authors.map(({ value }) => nameWords(value))];
   const read = parts.length > 0 ? await readParts(db, parts) : [];
   const wordsOf = new Map(terms.map((term, i) => [term, read[i] ?? ""]));

@@ -99,7 +99,8 @@ export function withFields(
 /** Quotes of any kind are quotes; what can't be seen is a space. */
 const tidy = (text: string) =>
   text
-    .toWellFormed()
+    // Half a character, which no encoding has.
+    .replace(/\p{Cs}/gu, " ")
     .replace(/[“”„‟«»＂]/g, '"')
     .replace(/[\p{Cc}\p{Cf}\s]+/gu, " ")
     .trim();
