@@ -5,8 +5,8 @@ import { listFollows } from "@/lib/inbox/follows";
 import { found } from "@/lib/inbox/found";
 import { reasonsOf } from "@/lib/inbox/queries";
 import type { Reason } from "@/lib/inbox/schema";
-import { findablePapers, readablePapers } from "@/lib/papers/access";
-import { matchesWords } from "@/lib/search/words";
+import { readablePapers } from "@/lib/papers/access";
+import { searchCondition } from "@/lib/search/condition";
 import {
   type Candidate,
   inSpan,
@@ -60,8 +60,7 @@ export async function fromSearch(
     .where(
       and(
         inSpan(papers.createdAt, span),
-        matchesWords(words),
-        findablePapers(reader.viewer),
+        await searchCondition(reader, words),
         unknownTo(reader, sql`papers.id`),
       ),
     )
