@@ -9,10 +9,7 @@ import { ownScope } from "./own";
  * for verbs that look for something among few. What asks for nothing finds nothing.
  * @throws unauthenticated
  */
-export async function searchCondition(
-  reader: Context<Viewer>,
-  text: string,
-): Promise<SQL> {
+export async function searchCondition(reader: Context<Viewer>, text: string): Promise<SQL> {
   const query = parse(text);
   const { within } = await ownScope(reader, query.filters);
   const { asked } = await ask(reader, query, { within, limits: undefined });
