@@ -7,6 +7,7 @@ export type Database = Pick<
   PostgresJsDatabase<typeof schema>,
   | "select"
   | "selectDistinct"
+  | "selectDistinctOn"
   | "insert"
   | "update"
   | "delete"

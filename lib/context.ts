@@ -85,9 +85,11 @@ export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.ou
   throw invalid(fields);
 }
 
-/** Postgres keeps no NUL in a text, and nobody types one. */
+/** Postgres keeps no NUL and no half of a pair of surrogates in a text, and nobody types one. */
 function storable(input: unknown): unknown {
-  if (typeof input === "string") return input.replaceAll("\0", "");
+  if (typeof input === "string") {
+    return input.replaceAll("\0", "").replace(/\p{Cs}/gu, "\uFFFD");
+  }
   if (Array.isArray(input)) return input.map(storable);
   if (input === null || typeof input !== "object") return input;
   return Object.fromEntries(Object.entries(input).map(([name, value]) => [name, storable(value)]));

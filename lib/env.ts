@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { parseSources } from "./ingest/sources";
 import { mailAddress } from "./mail/schema";
 import { CHOICES, parseChoice } from "./meaning/choice";
 
@@ -59,6 +60,19 @@ const schema = z.object({
   LECTERN_EMBEDDER_KEY: z
     .string()
     .regex(/^[\x21-\x7e]{1,500}$/, "must be a key as its server gave it, without blanks")
+    .optional(),
+  LECTERN_FETCH: z
+    .string()
+    .default("off")
+    .transform((text, issues) => {
+      const wanted = text.trim() === "off" ? [] : parseSources(text);
+      if (wanted) return wanted;
+      issues.addIssue("must be off, or sources like arxiv:cs.CL,cs.LG arxiv-oai hf-daily");
+      return z.NEVER;
+    }),
+  LECTERN_CONTACT: z
+    .string()
+    .regex(/^[\x21-\x7e]{3,200}$/, "must be an email address or a web address, without blanks")
     .optional(),
   LECTERN_TEST_LOCAL_WEBHOOKS: z
     .literal("1", "must be 1 or unset")

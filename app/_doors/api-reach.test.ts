@@ -24,9 +24,13 @@ const UNREACHED: Readonly<Record<string, readonly string[]>> = {
     "lists/invites.offerList",
   ],
   "Moderators and whoever runs the site look at each case, on its page.": [
+    "ingest/queries.listFetches",
     "jobs/",
     "moderation/",
     "digests/again.sendDayAgain",
+  ],
+  "It tells people why a page may miss papers; a program sees that none came.": [
+    "ingest/queries.findTroubles",
   ],
   "The secret of a link in a mail or a message opens it, whoever has it.": [
     "digests/confirming.confirmDigest",

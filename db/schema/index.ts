@@ -8,6 +8,7 @@ export * from "./downloads";
 export * from "./follows";
 export * from "./history";
 export * from "./imports";
+export * from "./ingest";
 export * from "./jobs";
 export * from "./library";
 export * from "./lists";

@@ -25,6 +25,10 @@ export const papers = pgTable(
     publishedSeenAt: moment("published_seen_at"),
     codeUrl: text("code_url"),
     version: integer("version").notNull().default(1),
+    /** Which of arXiv's versions it is, where a source told: what is older changes nothing. */
+    arxivVersion: integer("arxiv_version"),
+    /** Upvotes on Hugging Face, when they were last read there. */
+    hubUpvotes: integer("hub_upvotes"),
     title: text("title").notNull(),
     abstract: text("abstract").notNull(),
     /** Title and abstract without LaTeX: what is searched and put into `<title>`. */

@@ -24,6 +24,7 @@ const APART = [
   ...["digest_addresses", "digest_subscriptions", "digest_confirmations"],
   ...["digest_issues", "digest_shown"],
   ...["jobs", "job_kinds", "paper_embeddings", "embedding_models", "title_words"],
+  ...["ingest_runs", "outdated_pages"],
   // With their secrets, and what was sent to addresses outside.
   ...["webhooks", "webhook_deliveries"],
   // Copies of what is elsewhere, and what is left of people who have gone.
@@ -45,7 +46,7 @@ const LEFT_OUT: Record<string, string[]> = {
   paper_versions: ["createdAt"],
   papers: [
     ...["createdAt", "updatedAt", "featuredAt", "broughtBy", "featuredBy", "importedBy"],
-    ...["search", "titleKey"],
+    ...["search", "titleKey", "arxivVersion", "hubUpvotes"],
   ],
   rules: ["createdAt"],
   smart_lists: ["createdAt"],

@@ -62,6 +62,19 @@ export default class PageCache {
   resetRequestCache() {}
 }
 
+/**
+ * Has pages made anew that another process has changed: what `outdate` in `app/_doors` does by way of Next,
+ * which can do it only while it answers a request.
+ * @param {string[]} paths under `/cached`; one of a folder has its parameters' names, and the empty one is all
+ */
+export function outdatePaths(paths) {
+  for (const path of paths) {
+    const own = path === "" ? "/layout" : path.includes("[") ? `${path}/page` : path;
+    // As Next names pages among its tags.
+    for (const tag of [`_N_T_/cached${own}`, `naming:${path}`]) staleSince.set(tag, Date.now());
+  }
+}
+
 /** What is kept, while nothing that it shows has changed. @param {string} key */
 export function findEntry(key) {
   const entry = entries.get(key);

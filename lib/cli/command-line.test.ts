@@ -53,7 +53,7 @@ async function file(name: string, ...lines: string[]) {
 
 test.each([
   [[], /user +make accounts/],
-  [["--help"], /ingest \[options\] <file> +load papers/],
+  [["--help"], /ingest \[options\] \[file\] +load papers/],
   [["ingest", "--help"], /--format <format>/],
   [["user"], /create \[options\] +make an account/],
   [["user", "create", "--help"], /--password-stdin/],
@@ -73,7 +73,13 @@ test.each([
 test.each([
   [["usr"], /^Unknown command 'usr' \(Did you mean user\?\)\. See npm run lectern -- --help\.\n$/],
   [["user", "bury"], /^Unknown command 'bury'/],
-  [["ingest"], /^Missing required argument 'file'/],
+  [["ingest"], /^Name the file to load, /],
+  [["ingest", "-", "--from", "arxiv"], /^Name either a file or/],
+  [["ingest", "-", "--since", "2026-03-13"], /^--since and --category go with --from\.\n$/],
+  [["ingest", "--from", "arxiv", "--since", "2026-02-30"], /^Give a day like 2026-03-13\.\n$/],
+  [["ingest", "--from", "arxiv", "--category", "!"], /^Give a category of arXiv/],
+  [["ingest", "--from", "hf-daily", "--category", "cs.CL"], /have no categories\.\n$/],
+  [["ingest", "--from", "nature"], /^Option '--from <source>' argument 'nature' is invalid\. /],
   [["ingest", "-", "extra"], /^Too many arguments/],
   [["ingest", "-", "--format", "xml"], /^Option '--format <format>' argument 'xml' is invalid\. /],
   [["ingest", "/there/is/none"], /^The file \/there\/is\/none can't be read\.\n$/],
@@ -115,7 +121,7 @@ test("papers are counted, in words and as JSON; what is left out is told of", as
   expect(await run(["ingest", path])).toEqual({
     status: 0,
     output: "read 3, added 2, updated 0, unchanged 0, rejected 1\n",
-    errors: expect.stringMatching(/^line 2 is left out: .+\n$/),
+    errors: "line 2 is left out: it is no JSON\n",
   });
   const again = await run(["ingest", "-", "--json"], { input: `${line(1)}\n${line(3)}\n` });
   expect(JSON.parse(again.output)).toEqual({

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import type { Database } from "@/db/client";
 import { papers } from "@/db/schema";
-import { ownRecord } from "@/lib/ingest/formats";
+import { ownRecord } from "@/lib/ingest/own-lines";
 import { upsertPaper } from "@/lib/papers/mutations";
 
 const FILE = new URL("../../db/seed/sample-papers.json", import.meta.url);

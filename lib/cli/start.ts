@@ -4,6 +4,7 @@ import { migrateDatabase } from "@/db/migrate";
 import { type OpenDatabase, openDatabase } from "@/db/open";
 import { prepareVectors } from "@/db/vectors";
 import { type Env, readEnv } from "@/lib/env";
+import { hearOutdated } from "@/lib/ingest/outdating";
 import { ALL_JOBS } from "@/lib/jobs/all";
 import { ringFor } from "@/lib/jobs/bell";
 import { workOn } from "@/lib/jobs/working";
@@ -23,7 +24,8 @@ export async function start(mode: "production" | "development"): Promise<void> {
     const web = spawnWeb(mode, env, handedDown(database));
     ringFor(web);
     const jobs = startJobs(database);
-    stopOnSignals(web, [jobs, database]);
+    const hearing = hearFor(web, database);
+    stopOnSignals(web, [hearing, jobs, database]);
     await untilReady(web, env);
     process.stdout.write(`Lectern is ready at ${env.LECTERN_URL}\n`);
   } catch (error) {
@@ -66,6 +68,30 @@ function startJobs({ address }: OpenDatabase): { close(): Promise<void> } {
     async close() {
       await working.stop();
       await close();
+    },
+  };
+}
+
+/** How often the server is told which of its pages are old, in milliseconds. */
+const HEARING = 2000;
+
+/** Papers are taken in by other processes than the one that keeps their pages. */
+function hearFor(web: ChildProcess, { db }: OpenDatabase): { close(): Promise<void> } {
+  const heard = new Set<string>();
+  let hearing = Promise.resolve();
+  const hear = async () => {
+    const paths = await hearOutdated(db, heard);
+    if (paths.length > 0 && web.connected) web.send({ "lectern.outdated": paths });
+  };
+  const timer = setInterval(() => {
+    hearing = hearing.then(hear).catch(() => {
+      // The database is away for a moment; what it has to tell waits two minutes.
+    });
+  }, HEARING);
+  return {
+    close: () => {
+      clearInterval(timer);
+      return hearing;
     },
   };
 }

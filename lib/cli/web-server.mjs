@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import next from "next";
 import sirv from "sirv";
+import { outdatePaths } from "../cache/page-cache.mjs";
 import { keepReady, sendReady } from "../cache/ready-answers.mjs";
 
 /**
@@ -43,6 +44,12 @@ const server = createServer({ keepAliveTimeout: KEEP_ALIVE }, async (request, re
   }
 });
 server.listen(Number(port), hostname);
+
+// From the process that started this one.
+process.on("message", (message) => {
+  const paths = Object(message)["lectern.outdated"];
+  if (Array.isArray(paths)) outdatePaths(paths);
+});
 
 process.once("SIGTERM", () => {
   server.close(async () => {

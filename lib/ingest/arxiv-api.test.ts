@@ -40,6 +40,7 @@ test("a paper is asked for by its id, by name of who asks, and read as it is", a
   expect(await fetchArxivPaper("math/0611800")).toEqual({
     id: "math/0611800",
     arxivId: "math/0611800",
+    arxivVersion: 2,
     title: "Bounds for $x < y$ & more",
     abstract: "The first line goes on.\n\nA second paragraph.",
     authors: ["Paul Erdős", "Ada Lovelace"],

@@ -1,17 +1,20 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { readEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { askServer } from "@/lib/fetching/asking";
 import type { PaperInput } from "@/lib/papers/schema";
 import { readAtomEntry } from "./arxiv-atom";
+import { heed, whoAsks } from "./politeness";
 
 /** Where arXiv answers, and how patient we are, in milliseconds. Tests point it at a server of theirs. */
 export const ARXIV = {
   api: "https://export.arxiv.org/api/query",
+  oai: "https://oaipmh.arxiv.org/oai",
   anywhere: false,
   /** Between two requests, as arXiv asks for: https://info.arxiv.org/help/api/tou.html */
   pause: 3000,
   timeout: 10_000,
+  /** The same for whoever fetches many, and how often they ask for one thing, and rest before. */
+  ...{ slow: 120_000, tries: 6, backOff: 15_000 },
   /** Nobody waits longer than this for the requests of others. */
   patience: 12_000,
   /** The moment when this process may ask again. */
@@ -19,7 +22,6 @@ export const ARXIV = {
 };
 
 const MOST_BYTES = 1024 * 1024;
-const LONGEST_REST = 60 * 60 * 1000;
 
 /**
  * Asks arXiv for one paper, when it is our turn: requests of this process are 3 seconds apart, and later
@@ -32,17 +34,14 @@ export async function fetchArxivPaper(id: string): Promise<PaperInput | null> {
   await ourTurn();
   const address = `${ARXIV.api}?id_list=${encodeURIComponent(id)}&max_results=1`;
   try {
-    const headers = {
-      accept: "application/atom+xml",
-      "user-agent": `Lectern (+${readEnv().LECTERN_URL})`,
-    };
+    const headers = { accept: "application/atom+xml", ...whoAsks() };
     const { timeout: patience, anywhere } = ARXIV;
     const answer = await askServer(address, { headers }, { patience, anywhere, most: MOST_BYTES });
-    heed(answer);
+    heed(ARXIV, answer);
     // What it calls malformed is as good as unknown.
     const { status, text } = answer;
     if (status !== 400 && status !== 200) throw new Error(`It answered ${status}.`);
-    return readAtomEntry(text, id);
+    return await readAtomEntry(text, id);
   } catch (error) {
     console.error(`arXiv was asked for ${id} in vain: ${(error as Error).message}`);
     throw new AppError("unavailable", "arXiv can’t be asked right now.");
@@ -57,12 +56,4 @@ async function ourTurn(): Promise<void> {
   }
   ARXIV.free = turn + ARXIV.pause;
   await pause(turn - now);
-}
-
-/** `Retry-After` is in seconds, or a date. */
-function heed({ headers }: Awaited<ReturnType<typeof askServer>>): void {
-  const text = headers["retry-after"];
-  if (!text) return;
-  const rest = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now();
-  if (rest > 0) ARXIV.free = Math.max(ARXIV.free, Date.now() + Math.min(rest, LONGEST_REST));
 }

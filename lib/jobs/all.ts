@@ -4,6 +4,7 @@ import { forgetHappeningsJob } from "@/lib/audit/forgetting";
 import { dueDigestsJob, purgeDigestsJob } from "@/lib/digests/due";
 import { sendConfirmationJob, sendDigestJob } from "@/lib/digests/jobs";
 import { makeDownloadJob, purgeDownloadsJob, tellReadyJob } from "@/lib/downloads/jobs";
+import { dueFetchesJob, fetchPapersJob } from "@/lib/ingest/jobs";
 import { deleteLeaversJob } from "@/lib/leaving/jobs";
 import { farewellJob } from "@/lib/leaving/letters";
 import { pruneMails } from "@/lib/mail/pruning";
@@ -47,4 +48,6 @@ export const ALL_JOBS: readonly AnyKind[] = [
   purgeDownloadsJob,
   embedPapersJob,
   countTitleWordsJob,
+  dueFetchesJob,
+  fetchPapersJob,
 ];

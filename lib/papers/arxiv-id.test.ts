@@ -10,6 +10,9 @@ test.each([
   ["math.CA/0611800v2", "math/0611800", 2],
   ["hep-th/9901001", "hep-th/9901001", null],
   ["HEP-TH/9901001", "hep-th/9901001", null],
+  ["hepth/9901001v2", "hep-th/9901001", 2],
+  ["hep--th//9901001", "hep-th/9901001", null],
+  ["math.GT/0309136.ps.gz", "math/0309136", null],
 ])("%s is %s, version %s", (text, id, version) => {
   expect(parseArxivId(text)).toEqual({ id, version });
 });

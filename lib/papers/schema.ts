@@ -63,6 +63,11 @@ export const paperInput = z.object({
   publishedPrecision: z.enum(PUBLISHED_PRECISIONS),
   featuredOn: day.nullable(),
   source: z.enum(PAPER_SOURCES),
+  /** Which of arXiv's versions the source tells of. */
+  arxivVersion: z.number().int().min(1).max(2_147_483_647).nullish(),
+  /** Upvotes on Hugging Face. */
+  hubUpvotes: z.number().int().min(0).max(2_147_483_647).nullish(),
 });
 
 export type PaperInput = z.input<typeof paperInput>;
+export type ToldPaper = z.output<typeof paperInput>;

@@ -135,4 +135,5 @@ export const KEPT: readonly Kept[] = [
 export const NOT_OF_PEOPLE: readonly string[] = [
   ...["papers", "paper_versions", "paper_attention", "list_standing", "job_kinds"],
   ...["spent_challenges", "paper_embeddings", "embedding_models", "title_words"],
+  ...["ingest_runs", "outdated_pages"],
 ];

@@ -7,7 +7,7 @@ import { annotatePaper, deleteAnnotation } from "@/lib/annotations/mutations";
 import { exportLibrary, exportList } from "@/lib/citations/exporting";
 import type { Context } from "@/lib/context";
 import type { ExportFile } from "@/lib/exchange/schema";
-import { ingestLines } from "@/lib/ingest/ingest";
+import { ingestFile } from "@/lib/ingest/ingest";
 import { savePaper } from "@/lib/library/mutations";
 import { listLibrary } from "@/lib/library/queries";
 import { addToList } from "@/lib/lists/entries";
@@ -40,7 +40,8 @@ function snapshot(values: Record<string, unknown> = {}) {
 
 async function ingest(record: object, format: "arxiv-jsonl" | "jsonl" = "arxiv-jsonl") {
   const rejected: string[] = [];
-  const counts = await ingestLines(db, [JSON.stringify(record)], format, {
+  const counts = await ingestFile(db, [Buffer.from(JSON.stringify(record))], {
+    ...{ format, fileKey: null },
     reject: (_, reason) => rejected.push(reason),
   });
   expect(rejected).toEqual([]);

@@ -20,6 +20,7 @@ import { plainText } from "@/lib/papers/plain-text";
 import { findFeed } from "@/lib/papers/queries";
 import type { PaperSummary } from "@/lib/papers/schema";
 import { FeedHeader } from "./feed-header";
+import { FeedTroubles } from "./feed-troubles";
 import { PaperList, PaperRow } from "./paper-row";
 import { RowActions } from "./row-actions";
 
@@ -76,6 +77,7 @@ export async function FeedPage({ ctx, name, after }: Props) {
           )}
         </span>
       </FeedHeader>
+      {feed.later === null && feed.period.kind === "day" && <FeedTroubles ctx={ctx} />}
       {items.length === 0 ? (
         <EmptyState title="No papers here">
           Nothing was featured in this time. The arrows lead to the nearest papers.
