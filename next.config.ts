@@ -115,7 +115,7 @@ const API_HEADERS = [
 const FILES = [
   "/:path*\\.:ending(atom|bib|csv|ics|json|jsonld|md|png|ris|txt|xml)",
   "/api/:door(v1|auth|forms)/:path*",
-  "/:door(api/mcp|healthz|readyz|unsubscribe/one-click)",
+  "/:door(api/mcp|healthz|metrics|readyz|unsubscribe/one-click)",
 ];
 
 /** What no page of ours asks for, nor one that is put into it. */
@@ -135,6 +135,13 @@ const config: NextConfig = {
   serverExternalPackages: [
     "@node-rs/argon2",
     "mrml",
+    "@opentelemetry/api",
+    "@opentelemetry/core",
+    "@opentelemetry/exporter-trace-otlp-http",
+    "@opentelemetry/resources",
+    "@opentelemetry/sdk-trace",
+    "pino",
+    "prom-client",
     "rate-limiter-flexible",
     "satori",
     "sharp",

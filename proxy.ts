@@ -28,7 +28,7 @@ export function proxy(request: NextRequest) {
  */
 export const config = {
   matcher: [
-    "/((?!_next/static/|api/v1/|api/auth/|api/mcp$|api/forms/(?:import|annotations/import|bib-check|bib-check/corrected|passkey)$|unsubscribe/one-click$|healthz$|readyz$|papers/[\\dW-]+$|paper/|trending(?:/|$)|lists/public$|@[^/]+(?:/[^/]+)?$|cached/|embed/(?:paper/.+|[^/]+/[^/]+)$|dev/mail/[^/]+/html$|(?:theme\\.js|embed\\.css|icon\\.svg|robots\\.txt)$).+)",
+    "/((?!_next/static/|api/v1/|api/auth/|api/mcp$|api/forms/(?:import|annotations/import|bib-check|bib-check/corrected|passkey)$|unsubscribe/one-click$|healthz$|metrics$|readyz$|papers/[\\dW-]+$|paper/|trending(?:/|$)|lists/public$|@[^/]+(?:/[^/]+)?$|cached/|embed/(?:paper/.+|[^/]+/[^/]+)$|dev/mail/[^/]+/html$|(?:theme\\.js|embed\\.css|icon\\.svg|robots\\.txt)$).+)",
     // Whatever is sent to a page, cached or not, may be an action.
     {
       source:

@@ -6,7 +6,10 @@ export default defineConfig({
   test: {
     include: ["{app,db,lib}/**/*.test.ts"],
     // A model is asked by the tests that are about it.
-    env: { AUTH_SECRET: "the secret of tests", LECTERN_EMBEDDER: "off" },
+    env: {
+      ...{ AUTH_SECRET: "the secret of tests", LECTERN_EMBEDDER: "off" },
+      LECTERN_LOG_LEVEL: "silent",
+    },
     globalSetup: "./db/testing-template.ts",
     pool: "forks",
     maxWorkers: "100%",

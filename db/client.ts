@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import * as schema from "./schema";
+import { watched } from "./watched";
 
 /** The whole database or a transaction in it: whatever a query can run on. */
 export type Database = Pick<
@@ -28,15 +29,38 @@ export interface Connection {
   close(): Promise<void>;
 }
 
+/** How long until a connection that failed is tried again, and how long one may take, in seconds. */
+const AGAIN = 0.25;
+const CONNECTING = 5;
+
+interface Options {
+  /** As many connections. */
+  max?: number;
+  /**
+   * How long a statement may take, with its wait for a connection, in milliseconds; any time without it. An
+   * embedded database can’t be interrupted, so it has none.
+   */
+  patience?: number;
+}
+
 /**
  * Opens a pool. No prepared statements and no session state, so that the same code runs on the
- * embedded database (all of its connections share one session) and behind PgBouncer.
+ * embedded database (all of its connections share one session) and behind PgBouncer: statements are given
+ * up by cancelling them, not by a setting of the session.
  */
-export function connect(address: DatabaseAddress, options: { max?: number } = {}): Connection {
-  const shared = { max: options.max ?? 10, prepare: false, onnotice: () => {} };
+export function connect(address: DatabaseAddress, options: Options = {}): Connection {
+  const shared = {
+    ...{ max: options.max ?? 10, prepare: false, onnotice: () => {} },
+    // Its own waits grow to 20 seconds: a database that is back should be used at once.
+    ...{ backoff: () => AGAIN, connect_timeout: CONNECTING },
+  };
+  const patience = "url" in address ? options.patience : undefined;
   const client =
     "url" in address
       ? postgres(address.url, shared)
       : postgres({ ...shared, path: address.socket, user: "postgres", database: "postgres" });
-  return { db: drizzle(client, { schema }), close: () => client.end({ timeout: 5 }) };
+  return {
+    db: drizzle(watched(client, patience), { schema }),
+    close: () => client.end({ timeout: 5 }),
+  };
 }

@@ -32,6 +32,7 @@ export default async function setup() {
       // So that a test can come from an address of its own.
       LECTERN_TRUST_PROXY: "1",
       LECTERN_TEST_LOCAL_WEBHOOKS: "1",
+      LECTERN_LOG_LEVEL: "warn",
       AUTH_SECRET: randomBytes(16).toString("hex"),
       AUTH_OIDC_ISSUER: provider.issuer,
       AUTH_OIDC_ID: CLIENT.id,

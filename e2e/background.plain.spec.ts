@@ -88,6 +88,19 @@ test("what was given up is there for admins: tried again, or dropped", async ({
   await db.delete(jobs).where(eq(jobs.kind, again));
 });
 
+test("how the site does is there for admins alone", async ({ page, db, makePerson, signIn }) => {
+  const me = await makePerson();
+  await signIn(me);
+  expect((await page.goto("/admin"))?.status()).toBe(404);
+  await setRole(db, { handle: me.handle, role: "admin", held: true });
+  await page.goto("/settings");
+  await page.getByRole("link", { name: "How it is doing" }).click();
+  await expect(page.getByRole("heading", { name: "This site" })).toBeVisible();
+  await expect(page.getByRole("row", { name: /^papers / })).toBeVisible();
+  await expect(page.getByText("Node")).toBeVisible();
+  await expect(page.getByText(/pg_stat_statements|calls/).first()).toBeVisible();
+});
+
 test("a mail that was written is looked at, and can do nothing; with a server it is not shown", async ({
   page,
   request,

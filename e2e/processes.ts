@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { test as base, expect } from "@playwright/test";
 import { freePort } from "./address";
 
-const START = fileURLToPath(new URL("../lib/cli/start.mjs", import.meta.url));
+export const START = fileURLToPath(new URL("../lib/cli/start.mjs", import.meta.url));
 
 interface App {
   starter: ChildProcess;

@@ -30,6 +30,9 @@ const schema = z.object({
     .min(1, "must be 1 to 65536")
     .max(65536, "must be 1 to 65536")
     .default(64),
+  LECTERN_CACHE_URL: z
+    .url({ protocol: /^rediss?$/, error: "must be a redis:// or rediss:// address" })
+    .optional(),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: "must be an smtp:// or smtps:// address" })
     .optional(),
@@ -73,6 +76,21 @@ const schema = z.object({
   LECTERN_CONTACT: z
     .string()
     .regex(/^[\x21-\x7e]{3,200}$/, "must be an email address or a web address, without blanks")
+    .optional(),
+  LECTERN_LOG_LEVEL: z
+    .enum(
+      ["trace", "debug", "info", "warn", "error", "fatal", "silent"],
+      "must be trace, debug, info, warn, error, fatal or silent",
+    )
+    .optional(),
+  LECTERN_STATEMENT_SECONDS: z.coerce
+    .number({ error: "must be a number of seconds" })
+    .min(1, "must be 1 to 3600")
+    .max(3600, "must be 1 to 3600")
+    .default(30),
+  LECTERN_METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: "must be an http or https address" })
     .optional(),
   LECTERN_TEST_LOCAL_WEBHOOKS: z
     .literal("1", "must be 1 or unset")

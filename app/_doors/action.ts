@@ -2,13 +2,16 @@ import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import { notFound, redirect, unstable_rethrow } from "next/navigation";
 import { type Fields, type FormState, readFields, refused } from "@/app/_components/ui/form-state";
+import { isAway } from "@/db/away";
 import { SignInAgain } from "@/lib/auth/recent";
 import type { Context } from "@/lib/context";
 import { isAppError } from "@/lib/errors";
+import { logFault } from "@/lib/seen/log";
 import { offerUndo } from "@/lib/undo/mutations";
 import { setFlash } from "./flash";
 import { outdate } from "./outdate";
 import { signInAgainPath, signInPath } from "./page";
+import { AWAY } from "./problem";
 import type { UndoStep } from "./undo";
 import { requestContext } from "./viewer";
 
@@ -68,8 +71,8 @@ function failure(error: unknown, fields: Fields): FormState {
   if (isAppError(error)) {
     return refused(error.message, fields, { errors: error.fields, current: error.current });
   }
-  const id = crypto.randomUUID().slice(0, 8);
-  console.error(`[${id}]`, error);
+  if (isAway(error)) return refused(AWAY.message, fields);
+  const id = logFault(error);
   const message = `Something went wrong on our side, and nothing was changed. Please try again. (${id})`;
   return refused(message, fields);
 }

@@ -26,7 +26,9 @@ const UNREACHED: Readonly<Record<string, readonly string[]>> = {
   "Moderators and whoever runs the site look at each case, on its page.": [
     "ingest/queries.listFetches",
     "jobs/",
+    "meaning/progress.embeddingProgress",
     "moderation/",
+    "seen/",
     "digests/again.sendDayAgain",
   ],
   "It tells people why a page may miss papers; a program sees that none came.": [

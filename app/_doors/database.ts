@@ -6,9 +6,12 @@ declare global {
 
 /** The pool of this process. Opened on first use, so that a build needs no database. */
 export function database(): Connection["db"] {
-  globalThis.lecternDatabase ??= connect(address());
+  globalThis.lecternDatabase ??= connect(address(), { patience: statementPatience() });
   return globalThis.lecternDatabase.db;
 }
+
+/** The start has checked the variable. */
+const statementPatience = () => Number(process.env.LECTERN_STATEMENT_SECONDS || 30) * 1000;
 
 /** `npm start` opens the embedded database and hands its socket down. */
 function address() {

@@ -1,5 +1,7 @@
+import { isAway } from "@/db/away";
 import { PROBLEM_TYPE } from "@/lib/api/items/problem";
-import type { AppError } from "@/lib/errors";
+import { AppError } from "@/lib/errors";
+import { logFault } from "@/lib/seen/log";
 import { TooLarge, WrongType } from "./request-body";
 
 const STATUS: Readonly<Record<AppError["code"], number>> = {
@@ -44,10 +46,16 @@ export function problem(
   return problemJson({ status, detail: error.message, errors, current }, headers);
 }
 
+/** What was sent may have been done: an answer can get lost on its way. */
+export const AWAY = new AppError(
+  "unavailable",
+  "The database can’t be reached just now. Try again in a moment.",
+);
+
 /** What only we can do something about; the log has the id that it is told by. */
 export function fault(error: unknown): Response {
-  const id = crypto.randomUUID().slice(0, 8);
-  console.error(`[${id}]`, error);
+  if (isAway(error)) return problem(AWAY, { headers: { "retry-after": "5" } });
+  const id = logFault(error);
   const detail = `Something went wrong on our side, and nothing was changed. (${id})`;
   return problemJson({ status: 500, detail });
 }

@@ -11,6 +11,7 @@ import { api } from "./api";
 import { changing } from "./changing";
 import { digests } from "./digests";
 import { exporting } from "./exporting";
+import { faults } from "./faults";
 import { importing } from "./importing";
 import { library } from "./library";
 import { loading } from "./loading";
@@ -25,7 +26,7 @@ import { trending } from "./trending";
 
 const SECTIONS = [
   ...["import", "export", "reading", "changing", "library", "notes", "scripts", "loading"],
-  ...["memory", "trending", "digests", "api", "signing-in", "search"],
+  ...["memory", "trending", "digests", "api", "signing-in", "search", "faults"],
 ];
 
 /**
@@ -39,7 +40,8 @@ export async function bench(wanted: string[]): Promise<void> {
   if (asked("trending")) await trending();
   if (asked("digests")) await digests();
   if (asked("search")) await searching();
-  const alone = ["trending", "digests", "search"];
+  if (asked("faults")) faults();
+  const alone = ["trending", "digests", "search", "faults"];
   if (SECTIONS.some((name) => !alone.includes(name) && asked(name))) await withApp(asked);
 }
 

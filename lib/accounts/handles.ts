@@ -12,6 +12,7 @@ export const RESERVED_HANDLES: ReadonlySet<string> = new Set([
     "link",
     "lists",
     "live",
+    "metrics",
     "paper",
     "papers",
     "readyz",

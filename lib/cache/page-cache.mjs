@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { contentPolicy } from "./content-policy.mjs";
+import { SharedPages } from "./shared-pages.mjs";
 
 /** @typedef {{ value: any, lastModified: number, tags: string[], maxAge: number }} Entry */
 
@@ -21,18 +22,50 @@ const staleSince = new LRUCache({ max: 100_000 });
 const madeSince = new LRUCache({ max: 10_000 });
 
 /**
+ * How long a page is kept while this process can't hear what becomes stale in others, in milliseconds: long
+ * enough for many readers at once.
+ */
+const UNHEARD_AGE = 5000;
+
+/** What several processes share. A build has no use for it. */
+const shared =
+  process.env.LECTERN_CACHE_URL && process.env.NEXT_PHASE !== "phase-production-build"
+    ? new SharedPages(process.env.LECTERN_CACHE_URL, {
+        stale: (tag, at) => staleSince.set(tag, Math.max(at, staleSince.get(tag) ?? 0)),
+        missed: () => entries.clear(),
+      })
+    : null;
+const now = () => shared?.now() ?? Date.now();
+
+let hits = 0;
+let misses = 0;
+/** How it is doing, for whoever looks after the site (`lib/seen/counts.ts`). */
+globalThis.lecternKeptPages = () => ({
+  ...{ pages: entries.size, bytes: entries.calculatedSize, most: MAX_BYTES },
+  ...{ hits, misses },
+});
+
+/**
  * Keeps finished pages in memory, within a bound, behind Next's cache-handler interface. A page's
  * content policy is made here, because only here its inline scripts are known.
  */
 export default class PageCache {
   /** @param {string} key */
   async get(key) {
-    const entry = findEntry(key);
+    const entry = takeEntry(key);
     if (entry) {
       found.getStore()?.push(key);
       return entry;
     }
-    if (!madeSince.has(key)) madeSince.set(key, Date.now());
+    const elsewhere = await shared?.find(key);
+    if (elsewhere && isFresh(elsewhere)) {
+      entries.set(key, elsewhere);
+      found.getStore()?.push(key);
+      hits += 1;
+      return elsewhere;
+    }
+    misses += 1;
+    if (!madeSince.has(key)) madeSince.set(key, now());
     return null;
   }
 
@@ -46,17 +79,22 @@ export default class PageCache {
     if (value.kind === "APP_PAGE") addHeaders(value);
     const tags = context.tags ?? value.headers?.["x-next-cache-tags"]?.split(",") ?? [];
     // What changed while it was made may not be in it: it is as old as its beginning.
-    const lastModified = madeSince.get(key) ?? Date.now();
+    const lastModified = madeSince.get(key) ?? now();
     madeSince.delete(key);
     // Those that say so are made anew sooner: what they show changes by itself.
     const { revalidate } = context.cacheControl ?? {};
     const maxAge = revalidate ? Math.min(revalidate * 1000, MAX_AGE) : MAX_AGE;
-    entries.set(key, { value, lastModified, tags, maxAge });
+    const entry = { value, lastModified, tags, maxAge };
+    entries.set(key, entry);
+    await shared?.keep(key, entry);
   }
 
   /** @param {string | string[]} tags */
   async revalidateTag(tags) {
-    for (const tag of [tags].flat()) staleSince.set(tag, Date.now());
+    for (const tag of [tags].flat()) {
+      staleSince.set(tag, now());
+      await shared?.outdate(tag);
+    }
   }
 
   resetRequestCache() {}
@@ -81,9 +119,17 @@ export function findEntry(key) {
   return entry && isFresh(entry) ? entry : null;
 }
 
+/** The same, for an answer: it is counted. @param {string} key */
+export function takeEntry(key) {
+  const entry = findEntry(key);
+  if (entry) hits += 1;
+  return entry;
+}
+
 /** @param {Entry} entry */
 function isFresh({ tags, lastModified, maxAge }) {
-  if (Date.now() - lastModified > maxAge) return false;
+  const longest = !shared || shared.listens ? maxAge : Math.min(maxAge, UNHEARD_AGE);
+  if (now() - lastModified > longest) return false;
   return tags.every((tag) => (staleSince.get(tag) ?? 0) < lastModified);
 }
 

@@ -1,7 +1,7 @@
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { LRUCache } from "lru-cache";
-import { findEntry, found } from "./page-cache.mjs";
+import { findEntry, found, takeEntry } from "./page-cache.mjs";
 
 /**
  * @typedef {import("node:http").IncomingMessage} Request
@@ -22,6 +22,9 @@ const CODINGS = {
   identity: async (page) => page,
 };
 
+/** Tells `lib/seen/watching.ts` of it. */
+const KEPT = Symbol.for("lectern.kept");
+
 /** Headers that are of one answer, not of the page. */
 const OF_ONE = [
   ...["connection", "content-encoding", "content-length", "date", "keep-alive"],
@@ -37,9 +40,10 @@ const OF_ONE = [
  */
 export async function sendReady(request, response) {
   const key = isPlain(request) ? keys.get(request.url ?? "") : undefined;
-  const entry = key ? findEntry(key) : null;
+  const entry = key ? takeEntry(key) : null;
   const answer = entry && answers.get(entry);
   if (!answer) return false;
+  Object.assign(response, { [KEPT]: true });
   for (const [name, value] of Object.entries(answer.headers)) {
     if (value !== undefined) response.setHeader(name, value);
   }

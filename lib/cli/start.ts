@@ -8,6 +8,9 @@ import { hearOutdated } from "@/lib/ingest/outdating";
 import { ALL_JOBS } from "@/lib/jobs/all";
 import { ringFor } from "@/lib/jobs/bell";
 import { workOn } from "@/lib/jobs/working";
+import { tellWeb } from "@/lib/seen/background";
+import { logWhatIsWritten } from "@/lib/seen/logging";
+import { keepOpen } from "./keeping-open";
 import { endWith, Refusal } from "./refusal";
 import { authSecret } from "./secret";
 import { seedWhenEmpty } from "./seed";
@@ -17,15 +20,17 @@ import { requirePort, spawnWeb, stopWeb, untilReady } from "./web";
 export async function start(mode: "production" | "development"): Promise<void> {
   try {
     const env = readEnv();
+    if (mode === "production") logWhatIsWritten();
     await requirePort(env);
     const database = await prepareDatabase(env);
     // The work of the background needs it, too: links in mails are made with it.
     process.env.AUTH_SECRET = authSecret(env);
     const web = spawnWeb(mode, env, handedDown(database));
     ringFor(web);
+    if (env.LECTERN_METRICS_TOKEN) tellWeb(web);
     const jobs = startJobs(database);
     const hearing = hearFor(web, database);
-    stopOnSignals(web, [hearing, jobs, database]);
+    stopOnSignals(web, [hearing, jobs, keepOpen(env, database)]);
     await untilReady(web, env);
     process.stdout.write(`Lectern is ready at ${env.LECTERN_URL}\n`);
   } catch (error) {

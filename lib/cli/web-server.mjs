@@ -11,6 +11,9 @@ import { keepReady, sendReady } from "../cache/ready-answers.mjs";
  */
 const KEEP_ALIVE = 70_000;
 
+/** How long the port is open after the app was told to end, in milliseconds. */
+const LAST_ASKERS = 500;
+
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const ASSETS = "/_next/static";
 
@@ -38,7 +41,7 @@ const server = createServer({ keepAliveTimeout: KEEP_ALIVE }, async (request, re
     if (await sendReady(request, response)) return;
     await keepReady(request, response, handle);
   } catch (error) {
-    console.error(error);
+    console.error("A request could not be answered:", error);
     if (!response.headersSent) response.statusCode = 500;
     response.end("Internal Server Error");
   }
@@ -52,8 +55,15 @@ process.on("message", (message) => {
 });
 
 process.once("SIGTERM", () => {
-  server.close(async () => {
-    await app.close();
-    process.exit();
-  });
+  // Answers give their connections back from now on (`web-ending.ts`). Whoever asks over an open one, or
+  // has just opened one, is answered before nobody is let in any more.
+  setTimeout(() => {
+    // After the turn in which connections are let in, so that few are left that were not.
+    setImmediate(() =>
+      server.close(async () => {
+        await app.close();
+        process.exit();
+      }),
+    );
+  }, LAST_ASKERS);
 });

@@ -6,7 +6,7 @@ import { testDatabase } from "@/db/testing";
 import { ANONYMOUS, type Context } from "@/lib/context";
 import { isAdmin, requireAdmin } from "./access";
 import { defineJob, GiveUp } from "./kinds";
-import { dropJob, retryJob } from "./mutations";
+import { dropJob, retryAllJobs, retryJob } from "./mutations";
 import { listDeadLetters, listQueues } from "./queries";
 import { enqueue } from "./queue";
 import { runDue } from "./running";
@@ -34,6 +34,7 @@ const VERBS: Record<string, (ctx: Context, id: string) => Promise<unknown>> = {
   listQueues: (ctx) => listQueues(ctx),
   listDeadLetters: (ctx) => listDeadLetters(ctx, {}),
   retryJob: (ctx, id) => retryJob(ctx, { id }),
+  retryAllJobs: (ctx) => retryAllJobs(ctx),
   dropJob: (ctx, id) => dropJob(ctx, { id }),
 };
 
@@ -101,4 +102,14 @@ test("dead letters are paged", async () => {
   const second = await listDeadLetters(admin, { cursor: first.next });
   expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).toBe(30);
   expect(second.next).toBeNull();
+});
+
+test("all that was given up is tried again at once", async () => {
+  await db.delete(jobs);
+  const admin = await makeAdmin();
+  for (let n = 0; n < 3; n++) await makeDeadLetter();
+  works = true;
+  expect(await retryAllJobs(admin)).toEqual({ jobs: 3 });
+  expect(await runDue(db, [kind])).toEqual({ done: 3, failed: 0 });
+  expect(await retryAllJobs(admin)).toEqual({ jobs: 0 });
 });

@@ -6,6 +6,9 @@ import { requireAdmin } from "./access";
 import { ring } from "./bell";
 import { jobInput } from "./schema";
 
+/** Without its key: another one may have it by now. */
+const AS_NEW = { failedAt: null, error: null, attempts: 0, dueAt: sql`now()`, key: null };
+
 /**
  * Has a job that was given up tried again, as if it were new.
  * @throws not_found for everyone but admins, and when it is no dead letter; invalid
@@ -15,13 +18,27 @@ export async function retryJob(ctx: Context, input: unknown): Promise<{ kind: st
   const { id } = parseInput(jobInput, input);
   const [job] = await db
     .update(jobs)
-    // Another one may have its key by now.
-    .set({ failedAt: null, error: null, attempts: 0, dueAt: sql`now()`, key: null })
+    .set(AS_NEW)
     .where(deadLetter(id))
     .returning({ kind: jobs.kind });
   if (!job) throw notFound("dead letter");
   ring();
   return job;
+}
+
+/**
+ * Has all jobs that were given up tried again, as if they were new: after what made them fail was mended.
+ * @throws not_found for everyone but admins
+ */
+export async function retryAllJobs(ctx: Context): Promise<{ jobs: number }> {
+  const { db } = await requireAdmin(ctx);
+  const again = await db
+    .update(jobs)
+    .set(AS_NEW)
+    .where(isNotNull(jobs.failedAt))
+    .returning({ id: jobs.id });
+  if (again.length > 0) ring();
+  return { jobs: again.length };
 }
 
 /**

@@ -1,4 +1,6 @@
 import type { Database } from "@/db/client";
+import { jobsCounted } from "@/lib/seen/background";
+import { log } from "@/lib/seen/log";
 import { type AnyKind, ATTEMPTS, GiveUp } from "./kinds";
 import { enqueueRecurring, recordRun } from "./recurring";
 import { failJob, finishJob, type Taken, takeJobs } from "./taking";
@@ -36,6 +38,8 @@ export async function runJob(
   taken: Taken,
   now?: Date,
 ): Promise<boolean> {
+  const about = { job: taken.id, kind: kind.kind, attempt: taken.attempts };
+  const from = Date.now();
   try {
     // One that its process did not survive several times may be what ends it.
     if (taken.attempts > attemptsOf(kind) + 1) throw new GiveUp("Its process ended each time.");
@@ -44,11 +48,15 @@ export async function runJob(
   } catch (error) {
     const last = error instanceof GiveUp || taken.attempts >= attemptsOf(kind);
     const words = wordsOf(error);
-    if (last) console.error(`The job ${taken.id} (${kind.kind}) was given up: ${words}`);
+    // Why, an admin sees at /admin/jobs: what a job says may name a person.
+    log[last ? "error" : "warn"]({ ...about, ms: Date.now() - from, givenUp: last }, "job failed");
+    jobsCounted.inc({ kind: kind.kind, outcome: last ? "given up" : "failed" });
     await failJob(db, taken, { error: words, last, now });
     await recordRun(db, kind.kind, { done: false, now });
     return false;
   }
+  log.info({ ...about, ms: Date.now() - from }, "job done");
+  jobsCounted.inc({ kind: kind.kind, outcome: "done" });
   await finishJob(db, taken);
   await recordRun(db, kind.kind, { done: true, now });
   return true;

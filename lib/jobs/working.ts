@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Database } from "@/db/client";
+import { causeOf } from "@/lib/seen/errors";
+import { log } from "@/lib/seen/log";
 import { onRing } from "./bell";
 import type { AnyKind } from "./kinds";
 import { enqueueRecurring } from "./recurring";
@@ -92,7 +94,7 @@ function roomIn(kinds: readonly AnyKind[], running: Running): Map<string, number
 
 async function doJob(db: Database, kind: AnyKind, job: Taken): Promise<void> {
   await runJob(db, kind, job).catch((error) =>
-    console.error(`The job ${job.id} could not be ended:`, error),
+    log.error({ job: job.id, kind: job.kind, err: causeOf(error) }, "job could not be ended"),
   );
 }
 
@@ -100,7 +102,7 @@ async function doJob(db: Database, kind: AnyKind, job: Taken): Promise<void> {
 async function repeat(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
   while (!signal.aborted) {
     await work().catch(async (error) => {
-      console.error("The queue of jobs can’t be read:", error);
+      log.error({ err: causeOf(error) }, "the queue of jobs can’t be read");
       await pause(FAILED, signal);
     });
   }

@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { type Env, readEnv } from "@/lib/env";
+import { mailsCounted } from "@/lib/seen/background";
+import { log } from "@/lib/seen/log";
+import { MailFailed } from "./failures";
 import { type Mailer, openMailer } from "./mailer";
 import type { Mail } from "./schema";
 
@@ -14,9 +17,20 @@ declare global {
  * between sending and remembering sends again, with the same Message-ID.
  * @throws MailFailed, whose `failure` tells whether to try again; invalid when it is no mail
  */
-export function sendMail(mail: Mail): Promise<void> {
+export async function sendMail(mail: Mail): Promise<void> {
   globalThis.lecternMailer ??= openMailer(mailSettings(readEnv()));
-  return globalThis.lecternMailer.send(mail);
+  const from = Date.now();
+  try {
+    await globalThis.lecternMailer.send(mail);
+  } catch (error) {
+    // What a server answers may have the address in it.
+    const failure = error instanceof MailFailed ? error.failure : "fault";
+    log.warn({ mail: mail.messageId, failure, ms: Date.now() - from }, "mail failed");
+    mailsCounted.inc({ outcome: "failed" });
+    throw error;
+  }
+  log.info({ mail: mail.messageId, ms: Date.now() - from }, "mail sent");
+  mailsCounted.inc({ outcome: "sent" });
 }
 
 export const mailSettings = (env: Env) => ({

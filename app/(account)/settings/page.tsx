@@ -69,6 +69,10 @@ export default async function Page() {
         <>
           <h2 className="mt-8 mb-3 font-medium">This site</h2>
           <p className="text-soft">
+            <Link href="/admin" prefetch={false} className="text-accent underline">
+              How it is doing
+            </Link>
+            {" · "}
             <Link href="/admin/jobs" prefetch={false} className="text-accent underline">
               What is done in the background
             </Link>

@@ -1,6 +1,7 @@
 import { createMcpHandler, McpServer } from "@modelcontextprotocol/server";
 import type { Context } from "@/lib/context";
 import { isAppError } from "@/lib/errors";
+import { logFault } from "@/lib/seen/log";
 import { ANNOTATION_TOOLS } from "./_tools/annotations";
 import { LIBRARY_TOOLS } from "./_tools/library";
 import { LIST_TOOLS } from "./_tools/lists";
@@ -83,8 +84,7 @@ function sentenceOf(error: unknown): string {
     const now = error.current ? [`As it is now: ${JSON.stringify(error.current)}`] : [];
     return [error.message, ...fields, ...now].join("\n");
   }
-  const id = crypto.randomUUID().slice(0, 8);
-  console.error(`[${id}]`, error);
+  const id = logFault(error);
   return `Something went wrong on our side, and nothing was changed. (${id})`;
 }
 

@@ -6,7 +6,7 @@ import { oneOf } from "@/app/_doors/address";
 import { orNotFound, requestContext } from "@/app/_doors/page";
 import { listDeadLetters, listQueues } from "@/lib/jobs/queries";
 import type { DeadLetter, Queue } from "@/lib/jobs/schema";
-import { dropJobAction, retryJobAction } from "./actions";
+import { dropJobAction, retryAllJobsAction, retryJobAction } from "./actions";
 
 export const metadata: Metadata = { title: "Jobs", robots: { index: false, follow: false } };
 
@@ -24,7 +24,14 @@ export default async function Page({ searchParams }: PageProps<"/admin/jobs">) {
           <QueueRow key={queue.kind} queue={queue} />
         ))}
       </ul>
-      <h2 className="mb-2 font-medium">Given up</h2>
+      <div className="mb-2 flex items-center justify-between gap-4">
+        <h2 className="font-medium">Given up</h2>
+        {items.length > 1 && (
+          <Form action={retryAllJobsAction} label="Try all again">
+            <SubmitButton>Try all again</SubmitButton>
+          </Form>
+        )}
+      </div>
       {items.length === 0 ? (
         <EmptyState title="Nothing was given up">
           What fails is tried again for about two hours. What still fails then is shown here.

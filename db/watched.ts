@@ -1,0 +1,88 @@
+import { channel } from "node:diagnostics_channel";
+import { isAway } from "./away";
+
+/** A statement that is over. Its text has placeholders; what stands for them is not told. */
+export interface WatchedQuery {
+  text: string;
+  /** When it was handed to the pool, in milliseconds of `Date.now`. */
+  startedAt: number;
+  /** With the wait for a connection, in milliseconds. */
+  took: number;
+  failed: boolean;
+}
+
+/** Whoever listens is told, whatever bundle it is in: of each statement, and when the database is away. */
+export const QUERY_STARTS = "lectern.query.start";
+export const QUERY_ENDS = "lectern.query.end";
+export const DATABASE_AWAY = "lectern.database.away";
+const starts = channel(QUERY_STARTS);
+const ends = channel(QUERY_ENDS);
+const away = channel(DATABASE_AWAY);
+
+/** A statement of postgres.js, which is sent when somebody waits for it. */
+interface Query extends PromiseLike<unknown> {
+  cancel?(): void;
+}
+
+/**
+ * The client, or the transaction, whose statements are told of.
+ * @param patience how long a statement may take with its wait for a connection, in milliseconds: without
+ *   it, any time
+ */
+export function watched<C extends object>(client: C, patience?: number): C {
+  const work = (given: unknown) =>
+    typeof given === "function" ? (tx: object) => given(watched(tx, patience)) : given;
+  return new Proxy(client, {
+    get(target, name) {
+      // biome-ignore lint/suspicious/noExplicitAny: whatever a client has
+      const value: any = Reflect.get(target, name);
+      if (name === "unsafe") {
+        return (text: string, ...rest: unknown[]) => watch(text, value(text, ...rest), patience);
+      }
+      if (name !== "begin" && name !== "savepoint") return value;
+      // The work of a transaction is given the transaction, which is watched as well.
+      return (...given: unknown[]) => tellAway(value(...given.map(work)));
+    },
+  });
+}
+
+/** What fails before its first statement: there is no connection. */
+function tellAway<P extends PromiseLike<unknown>>(begun: P): P {
+  begun.then(undefined, (error: unknown) => {
+    if (isAway(error)) away.publish(error);
+  });
+  return begun;
+}
+
+function watch<Q extends Query>(text: string, query: Q, patience?: number): Q {
+  const wait = query.then.bind(query);
+  let begun = false;
+  return Object.assign(query, {
+    // biome-ignore lint/suspicious/noThenProperty: a promise that is looked at remains one
+    then: ((...handlers: Parameters<typeof wait>) => {
+      if (!begun) {
+        begun = true;
+        const end = begin(
+          text,
+          patience === undefined ? undefined : () => query.cancel?.(),
+          patience,
+        );
+        wait(() => end(), end);
+      }
+      return wait(...handlers);
+    }) as Q["then"],
+  });
+}
+
+/** @returns what tells that it is over */
+function begin(text: string, cancel?: () => void, patience?: number) {
+  const told: WatchedQuery = { text, startedAt: Date.now(), took: 0, failed: false };
+  const from = performance.now();
+  starts.publish(told);
+  const late = cancel && setTimeout(cancel, patience);
+  return (error?: unknown) => {
+    clearTimeout(late);
+    ends.publish(Object.assign(told, { failed: !!error, took: performance.now() - from }));
+    if (isAway(error)) away.publish(error);
+  };
+}

@@ -1,0 +1,92 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { freePort } from "./address";
+import { type OwnRedis, ownRedis } from "./own-redis";
+import { type OwnServer, ownServer } from "./own-server";
+import { test as base, exit, ready, START } from "./processes";
+
+/** An app of one test, with its own process, port and data. */
+export interface OwnApp {
+  starter: ChildProcess;
+  port: string;
+  url: string;
+  /** What it has written so far. */
+  errors: () => string;
+  /** The lines of its log so far. */
+  lines: () => Record<string, unknown>[];
+}
+
+interface Fixtures {
+  startApp: (env?: Record<string, string>) => Promise<OwnApp>;
+  startServer: () => Promise<OwnServer>;
+  startRedis: () => Promise<OwnRedis>;
+}
+
+/** Tests that start apps and servers of their own, which end with them; apps first. */
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures
+  startServer: async ({}, use) => {
+    const servers: OwnServer[] = [];
+    await use(async () => {
+      const server = await ownServer();
+      servers.push(server);
+      await server.start();
+      return server;
+    });
+    for (const server of servers) await server.remove();
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures
+  startRedis: async ({}, use) => {
+    const started: OwnRedis[] = [];
+    await use(async () => {
+      const redis = await ownRedis();
+      started.push(redis);
+      return redis;
+    });
+    for (const redis of started) await redis.remove();
+  },
+  startApp: async ({ dataDir, startServer: _server, startRedis: _redis }, use) => {
+    const apps: ChildProcess[] = [];
+    await use(async (env = {}) => {
+      const port = String(await freePort());
+      const starter = spawn(process.execPath, [START], {
+        stdio: ["ignore", "ignore", "pipe"],
+        env: {
+          ...process.env,
+          ...{ DATABASE_URL: "", PORT: port, LECTERN_DATA_DIR: dataDir, LECTERN_LOG_LEVEL: "info" },
+          ...env,
+        },
+      });
+      apps.push(starter);
+      let errors = "";
+      starter.stderr?.on("data", (chunk) => {
+        errors += chunk;
+      });
+      await ready(port);
+      const url = `http://127.0.0.1:${port}`;
+      return { starter, port, url, errors: () => errors, lines: () => linesOf(errors) };
+    });
+    for (const app of apps) await stopApp(app);
+  },
+});
+
+async function stopApp(app: ChildProcess): Promise<void> {
+  if (app.exitCode !== null || app.signalCode !== null) return;
+  app.kill("SIGTERM");
+  await exit(app);
+}
+
+/** Zero where nobody answers. */
+export const statusOf = (url: string): Promise<number> =>
+  fetch(url)
+    .then(async (response) => {
+      await response.arrayBuffer();
+      return response.status;
+    })
+    .catch(() => 0);
+
+/** Lines of a JSON object each; others are for people. */
+const linesOf = (errors: string) =>
+  errors
+    .split("\n")
+    .filter((line) => line.startsWith("{") && line.endsWith("}"))
+    .map((line) => JSON.parse(line) as Record<string, unknown>);

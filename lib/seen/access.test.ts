@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { makeUser } from "@/db/factories";
+import { testDatabase } from "@/db/testing";
+import { ANONYMOUS } from "@/lib/context";
+import { getOverview } from "./overview";
+
+const db = testDatabase();
+
+test("getOverview is there for admins alone, in person", async () => {
+  const admin = await makeUser(db, { roles: ["admin"] });
+  const others = [
+    { viewer: ANONYMOUS, db },
+    await makeUser(db, { roles: ["moderator", "curator"] }),
+    { db, viewer: { ...admin.viewer, scopes: ["read" as const] } },
+  ];
+  for (const ctx of others) {
+    await expect(getOverview(ctx)).rejects.toMatchObject({ code: "not_found" });
+  }
+  const overview = await getOverview(admin);
+  expect(overview.versions.database).toMatch(/^\d+/);
+  expect(overview.database.size).toBeGreaterThan(1e6);
+  expect(overview.database.tables.map(({ name }) => name)).toContain("papers");
+  expect(overview.slow).toHaveProperty("missing");
+});
