@@ -6,6 +6,7 @@ const PARTS = [
   ...["changeList", "cited", "papersOfList", "summaryOf", "requireFreeHandle", "actsOn"],
   ...["requireUser", "requireInPerson", "requireModerator", "findSubject", "subjectsOf"],
   ...["survey", "pageByTime", "pageRanked", "withinTime"],
+  ...["suggestFrom", "findCandidates", "listBasis"],
   ...["requireSubscription", "lockSubscription", "readableVersions", "hasSignedInRecently"],
 ];
 /** What shows everyone the same. */

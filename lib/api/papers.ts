@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { WINDOWS, type Window } from "@/lib/attention/formula";
 import { CATEGORY } from "@/lib/attention/schema";
+import { SIMILAR_SORTS } from "@/lib/papers/schema";
 import { SEARCH_SORTS } from "@/lib/search/schema";
 import { ANNOTATION_EXAMPLE, annotationItem } from "./items/annotation";
 import { pageOf, pageQuery } from "./items/page";
@@ -90,7 +91,8 @@ export const listSimilarPapersOperation = operation({
   method: "GET",
   path: "/papers/{id}/similar",
   summary: "Papers that are about the same",
-  description: "Those that share the rarest words of its title and its categories, closest first.",
+  description:
+    "Those that mean most what it does; where search by meaning is off, those that share the rarest words of its title and its categories. The closest of all are sent, in the order that is asked for.",
   scope: "public",
   params,
   query: z.strictObject({
@@ -101,6 +103,10 @@ export const listSimilarPapersOperation = operation({
       .max(25, "Give a number from 1 to 25.")
       .default(10)
       .meta({ description: "How many are sent. There are no further ones." }),
+    sort: z
+      .enum(SIMILAR_SORTS, "Sort by likeness, date or attention.")
+      .default("likeness")
+      .meta({ description: "In which order they are sent." }),
   }),
   answers: { 200: pageOf(paperSummaryItem) },
   errors: [404],

@@ -5,7 +5,7 @@ import { idArray } from "@/lib/id-array";
 import { findablePapers } from "@/lib/papers/access";
 import { embedQuery } from "./embedder";
 import { findAnsweringModel, type Model } from "./models";
-import { vectorText } from "./vector-text";
+import { readVector, vectorText } from "./vector-text";
 
 /** A paper, and how like it is: the cosine, from -1 to 1. */
 export interface Near {
@@ -18,6 +18,8 @@ interface Options {
   limit: number;
   /** A query that gives ids of papers: only those are looked at. */
   within?: SQL;
+  /** A condition on rows of `papers` that most of them meet. */
+  open?: SQL;
 }
 
 /** Of what is asked for, the index keeps so many in sight: more are found more surely, and more slowly. */
@@ -43,45 +45,77 @@ export async function nearestByText(
 /**
  * Papers that mean what some others do together, closest first, without those. They are papers that the
  * viewer may read, which the caller makes sure of.
- * @returns null when meaning is off, or none of them has its vector yet
+ * @param options.against papers that those found are not to be like
+ * @returns null when meaning is off, or none of the papers has its vector yet
  */
 export async function nearestToPapers(
   ctx: Context,
   ids: string[],
-  options: Options,
+  { against = [], ...options }: Options & { against?: string[] },
 ): Promise<Near[] | null> {
   const model = await findAnsweringModel(ctx.db);
   if (!model) return null;
   const examples = ids.slice(0, MOST_EXAMPLES);
-  const middle = await middleOf(ctx.db, model, examples);
+  const middle = await middleOf(ctx.db, model, examples, against.slice(0, MOST_EXAMPLES));
   if (!middle) return null;
-  const found = await nearest(ctx, model, middle, {
-    ...options,
-    limit: options.limit + examples.length,
-  });
+  const limit = options.limit + examples.length;
+  const found = await nearest(ctx, model, vectorText(middle), { ...options, limit });
   const known = new Set(ids);
   return found.filter(({ id }) => !known.has(id)).slice(0, options.limit);
 }
 
-/** The vector between those of some papers, as Postgres writes it; null when none has one. */
-async function middleOf(db: Database, model: Model, ids: string[]): Promise<string | null> {
-  const [row] = await db.execute<{ middle: string | null }>(sql`
-    select avg(embedding)::text as middle from paper_embeddings
-    where model_id = ${model.id} and paper_id = any(${idArray(ids)})`);
-  return row?.middle ?? null;
+/** What papers are not to be like counts for less: they are put away for many reasons. */
+const AGAINST = 0.25;
+
+/** The vector between those of some papers, away from those of others; null when none of the first has one. */
+async function middleOf(
+  db: Database,
+  model: Model,
+  ids: string[],
+  against: string[],
+): Promise<Float32Array | null> {
+  const [row] = await db.execute<{ middle: string | null; away: string | null }>(sql`
+    select avg(embedding) filter (where paper_id = any(${idArray(ids)}))::text as middle,
+      avg(embedding) filter (where paper_id = any(${idArray(against)}))::text as away
+    from paper_embeddings
+    where model_id = ${model.id} and paper_id = any(${idArray([...ids, ...against])})`);
+  if (!row?.middle) return null;
+  const away = row.away ? readVector(row.away) : null;
+  return readVector(row.middle).map((one, i) => one - AGAINST * (away?.[i] ?? 0));
+}
+
+/**
+ * For each of some papers, which one of others means most what it does. For callers that may read all of
+ * them.
+ * @returns by the id; none where meaning is off
+ */
+export async function likestOf(
+  db: Database,
+  ids: string[],
+  others: string[],
+): Promise<Map<string, string>> {
+  const model = await findAnsweringModel(db);
+  if (!model || ids.length === 0) return new Map();
+  const rows = await db.execute<{ id: string; like: string }>(sql`
+    select distinct on (mine.paper_id) mine.paper_id as id, theirs.paper_id as like
+    from paper_embeddings mine join paper_embeddings theirs on theirs.model_id = ${model.id}
+    where mine.model_id = ${model.id} and mine.paper_id = any(${idArray(ids)})
+      and theirs.paper_id = any(${idArray(others)})
+    order by mine.paper_id, mine.embedding <=> theirs.embedding, theirs.paper_id`);
+  return new Map(rows.map(({ id, like }) => [id, like]));
 }
 
 async function nearest(
   ctx: Context,
   { id, width }: Model & { width: number },
   vector: string,
-  { limit, within }: Options,
+  { limit, within, open = sql`true` }: Options,
 ): Promise<Near[]> {
   if (limit < 1) return [];
   // As the index has them (`indexVectors`), written out: it is found by these very words.
   const [model, numbers] = [id, width].map((one) => sql.raw(String(Math.trunc(one))));
   const distance = sql`e.embedding::halfvec(${numbers}) <=> ${vector}::halfvec(${numbers})`;
-  const allowed = sql`e.model_id = ${model} and ${findablePapers(ctx.viewer)}`;
+  const allowed = sql`e.model_id = ${model} and ${findablePapers(ctx.viewer)} and ${open}`;
   const rows = await ctx.db.transaction(async (tx) => {
     if (within) {
       // Materialized, so that all of the few are compared instead of the many searched for them.

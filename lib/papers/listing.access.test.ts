@@ -80,13 +80,17 @@ describe("papers that are about the same", () => {
     const { id: beside } = await made("A numbat", { categories: ["q-bio.PE"] });
     const { id: far } = await made("The numbat", { categories: ["math.PR"] });
     await made("Wombats by day");
-    expect(idsOf(await listSimilarPapers(stranger, id, 10))).toEqual([near, beside, far]);
-    expect(idsOf(await listSimilarPapers(stranger, id, 1))).toEqual([near]);
+    expect(idsOf(await listSimilarPapers(stranger, id, { limit: 10 }))).toEqual([
+      near,
+      beside,
+      far,
+    ]);
+    expect(idsOf(await listSimilarPapers(stranger, id, { limit: 1 }))).toEqual([near]);
   });
 
   test("none are there for a title without words", async () => {
     const { id } = await made("The of and");
-    expect(await listSimilarPapers(stranger, id, 10)).toEqual([]);
+    expect(await listSimilarPapers(stranger, id, { limit: 10 })).toEqual([]);
   });
 
   test("what somebody imported is told to those who may come upon it", async () => {
@@ -95,13 +99,17 @@ describe("papers that are about the same", () => {
     const { id } = await made("On bandicoots");
     const own = { source: "import", importedBy: owner.viewer.id } as const;
     const imported = await made("Bandicoots of mine", own);
-    expect(idsOf(await listSimilarPapers(owner, id, 10))).toEqual([imported.id]);
-    expect(await listSimilarPapers(other, id, 10)).toEqual([]);
-    expect(await listSimilarPapers(stranger, id, 10)).toEqual([]);
+    expect(idsOf(await listSimilarPapers(owner, id, { limit: 10 }))).toEqual([imported.id]);
+    expect(await listSimilarPapers(other, id, { limit: 10 })).toEqual([]);
+    expect(await listSimilarPapers(stranger, id, { limit: 10 })).toEqual([]);
     const missing = { code: "not_found" };
-    await expect(listSimilarPapers(other, imported.id, 10)).rejects.toMatchObject(missing);
+    await expect(listSimilarPapers(other, imported.id, { limit: 10 })).rejects.toMatchObject(
+      missing,
+    );
     const { id: listId } = await createList(owner, { title: "Mine" });
     await addToList(owner, { listId, paper: imported.id });
-    await expect(listSimilarPapers(other, imported.id, 10)).rejects.toMatchObject(missing);
+    await expect(listSimilarPapers(other, imported.id, { limit: 10 })).rejects.toMatchObject(
+      missing,
+    );
   });
 });

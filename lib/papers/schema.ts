@@ -71,3 +71,12 @@ export const paperInput = z.object({
 
 export type PaperInput = z.input<typeof paperInput>;
 export type ToldPaper = z.output<typeof paperInput>;
+
+/** In which order the closest are shown: by how close, when they were published, how much attention they have. */
+export const SIMILAR_SORTS = ["likeness", "date", "attention"] as const;
+export type SimilarSort = (typeof SIMILAR_SORTS)[number];
+
+export const similarInput = z.object({
+  limit: z.coerce.number().int().min(1).max(25).default(10),
+  sort: z.enum(SIMILAR_SORTS, "Sort by likeness, date or attention.").default("likeness"),
+});

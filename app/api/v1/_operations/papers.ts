@@ -43,7 +43,7 @@ export const PAPERS = [
   }),
   serve(getPaperOperation, async (ctx, { params }) => toPaper(await getPaper(ctx, params.id))),
   serve(listSimilarPapersOperation, async (ctx, { params, query }) =>
-    whole((await listSimilarPapers(ctx, params.id, query.limit)).map(toPaperSummary)),
+    whole((await listSimilarPapers(ctx, params.id, query)).map(toPaperSummary)),
   ),
   serve(listTrendingOperation, async (ctx, { query: { cursor, ...query } }) => {
     const { papers, next } = await listTrending(ctx, { ...query, after: placeOf(cursor) });
