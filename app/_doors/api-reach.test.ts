@@ -65,6 +65,7 @@ const UNREACHED: Readonly<Record<string, readonly string[]>> = {
     "annotations/layers.listPaperLayers",
     "annotations/mutations.deleteAnnotation",
     "annotations/queries.listAnnotations",
+    "for-you/mutations.setTermWeight",
     "imports/preparing.prepareImport",
     "imports/preparing.refuseImport",
     "imports/running.startImport",

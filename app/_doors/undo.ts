@@ -5,6 +5,7 @@ import { ANNOTATION_VERBS } from "./undo-verbs/annotations";
 import { CITATION_VERBS } from "./undo-verbs/citations";
 import { CURATION_VERBS } from "./undo-verbs/curation";
 import { DUPLICATE_VERBS } from "./undo-verbs/duplicates";
+import { FOR_YOU_VERBS } from "./undo-verbs/for-you";
 import { IMPORT_VERBS } from "./undo-verbs/imports";
 import { INBOX_VERBS } from "./undo-verbs/inbox";
 import { LIBRARY_VERBS } from "./undo-verbs/library";
@@ -22,6 +23,7 @@ const VERBS = {
   ...CITATION_VERBS,
   ...CURATION_VERBS,
   ...DUPLICATE_VERBS,
+  ...FOR_YOU_VERBS,
   ...INBOX_VERBS,
   ...IMPORT_VERBS,
   ...LIBRARY_VERBS,

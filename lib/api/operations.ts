@@ -4,6 +4,7 @@ import * as digests from "./digests";
 import * as duplicates from "./duplicates";
 import * as exchange from "./exchange";
 import * as following from "./following";
+import * as forYou from "./for-you";
 import * as keys from "./keys";
 import * as library from "./library";
 import * as listLife from "./list-life";
@@ -39,6 +40,7 @@ const FAMILIES: Record<string, unknown>[] = [
   rules,
   trash,
   following,
+  forYou,
   news,
   lists,
   sections,

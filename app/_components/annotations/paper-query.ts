@@ -11,18 +11,21 @@ export interface PaperQuery {
   /** The versions to compare; without `to`, with the newest. */
   from?: string | undefined;
   to?: string | undefined;
+  /** In which order similar papers are shown. */
+  sort?: string | undefined;
 }
 
 type Params = Readonly<Record<string, string | string[] | undefined>>;
 
 export const NO_QUERY: PaperQuery = { hide: [] };
 
-export const readPaperQuery = ({ hide, attach, reply, from, to }: Params): PaperQuery => ({
+export const readPaperQuery = ({ hide, attach, reply, from, to, sort }: Params): PaperQuery => ({
   hide: [hide ?? []].flat(),
   attach: oneOf(attach),
   reply: oneOf(reply),
   from: oneOf(from),
   to: oneOf(to),
+  sort: oneOf(sort),
 });
 
 /** The address that hides exactly these. */

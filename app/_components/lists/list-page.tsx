@@ -37,7 +37,7 @@ import { takeListUpvoteBackAction, upvoteListAction } from "./living-actions";
 import { orMoved } from "./moved";
 import { NewSection } from "./new-section";
 import { listPath } from "./paths";
-import { SimilarLists } from "./similar-lists";
+import { MoreLikeThis, SimilarLists } from "./similar-lists";
 import { SortNav } from "./sort-nav";
 import { Sortable } from "./sortable";
 import { Standing } from "./standing";
@@ -165,6 +165,7 @@ export async function ListPage({ ctx, handle, slug, after, sort: asked, hide }: 
         first={after ? `${here}${sort ? `?sort=${sort}` : ""}` : null}
         next={next && `${here}?${sort ? `sort=${sort}&` : ""}after=${next}`}
       />
+      <MoreLikeThis list={list} />
       <SimilarLists lists={similar} />
     </div>
   );

@@ -1,4 +1,6 @@
+import Link from "next/link";
 import type { SimilarList } from "@/lib/lists/public-schema";
+import type { List } from "@/lib/lists/schema";
 import { PublicListRow } from "./public-list-row";
 
 /** Public lists that share papers with the one above. */
@@ -20,5 +22,22 @@ export function SimilarLists({ lists }: { lists: SimilarList[] }) {
         ))}
       </ul>
     </section>
+  );
+}
+
+/** The way to papers that are like those of a list. */
+export function MoreLikeThis({ list }: { list: Pick<List, "id" | "paperCount"> }) {
+  if (list.paperCount === 0) return null;
+  return (
+    <p className="mt-8 text-[0.93rem] text-soft">
+      <Link
+        href={`/lists/${list.id}/like`}
+        prefetch={false}
+        rel="nofollow"
+        className="underline underline-offset-3"
+      >
+        More papers like these
+      </Link>
+    </p>
   );
 }

@@ -25,6 +25,7 @@ import { parseArxivId } from "@/lib/papers/arxiv-id";
 import { dayText } from "@/lib/papers/period";
 import { getPaper } from "@/lib/papers/queries";
 import { type Paper, SAMPLE_NOTICE } from "@/lib/papers/schema";
+import { SimilarPapers } from "./similar-papers";
 import { SourceText } from "./source-text";
 
 type Props = { ctx: Context; id: string[] };
@@ -103,6 +104,7 @@ export async function PaperPage({ ctx, id, query = NO_QUERY }: Props & { query?:
         </div>
       )}
       <Versions ctx={ctx} paper={paper} from={query.from} to={query.to} />
+      <SimilarPapers ctx={ctx} paper={paper.id} sort={query.sort} />
     </article>
   );
 }

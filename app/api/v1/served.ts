@@ -4,6 +4,7 @@ import { DIGESTS } from "./_operations/digests";
 import { DUPLICATES } from "./_operations/duplicates";
 import { EXCHANGE } from "./_operations/exchange";
 import { FOLLOWING } from "./_operations/following";
+import { FOR_YOU } from "./_operations/for-you";
 import { KEYS } from "./_operations/keys";
 import { LIBRARY } from "./_operations/library";
 import { LIST_LIFE } from "./_operations/list-life";
@@ -38,6 +39,7 @@ export const SERVED = [
   ...RULES,
   ...TRASH,
   ...FOLLOWING,
+  ...FOR_YOU,
   ...NEWS,
   ...LISTS,
   ...SECTIONS,

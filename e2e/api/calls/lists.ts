@@ -78,6 +78,7 @@ export const LISTS: Calls = {
     ...{ body: { after: null, alone: true }, status: 204 },
   }),
   listPublicLists: () => ({ other: 200 }),
+  listPapersLikeList: ({ list }) => ({ params: { id: list } }),
   listSimilarLists: ({ list }) => ({ params: { id: list } }),
   listSubLists: ({ list }) => ({ params: { id: list } }),
   nestList: async (scene) => ({

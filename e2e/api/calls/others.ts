@@ -83,6 +83,8 @@ export const OTHERS: Calls = {
     });
     return { params: { id: act }, status: 204 };
   },
+  getForYou: () => ({ other: 200 }),
+  setTermWeights: () => ({ body: { weights: { embed: 2 } }, other: 200 }),
   listFollows: async (scene) => {
     await followed(scene);
     return { other: 200 };

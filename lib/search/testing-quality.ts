@@ -1,0 +1,42 @@
+import type { Context } from "@/lib/context";
+import { nearestByText } from "@/lib/meaning/nearest";
+import { FUSED, fuse } from "./fuse";
+import paraphrases from "./paraphrases.json" with { type: "json" };
+import { wordCandidates } from "./word-candidates";
+
+/** Of the questions, the share whose paper comes first, and is among the first five. */
+export interface Recall {
+  first: number;
+  five: number;
+}
+
+/**
+ * How well papers of the sample library are found by questions in other words than their titles: by words,
+ * by meaning, and by both fused.
+ */
+export async function searchQuality(
+  ctx: Context,
+): Promise<Record<"words" | "meaning" | "fused", Recall>> {
+  const places: Record<"words" | "meaning" | "fused", number[]> = {
+    words: [],
+    meaning: [],
+    fused: [],
+  };
+  for (const [question = "", wanted] of paraphrases) {
+    const words = await wordCandidates(ctx, question, FUSED);
+    const meaning = await nearestByText(ctx, question, { limit: FUSED });
+    if (!meaning) throw new Error("Nothing is searched by meaning.");
+    const rankings = { words, meaning, fused: fuse(words, meaning) };
+    for (const [name, ranking] of Object.entries(rankings)) {
+      places[name as keyof typeof places].push(ranking.findIndex(({ id }) => id === wanted));
+    }
+  }
+  const share = (all: number[], most: number) =>
+    all.filter((place) => place >= 0 && place < most).length / all.length;
+  const recall = (all: number[]) => ({ first: share(all, 1), five: share(all, 5) });
+  return {
+    words: recall(places.words),
+    meaning: recall(places.meaning),
+    fused: recall(places.fused),
+  };
+}
