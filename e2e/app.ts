@@ -29,6 +29,8 @@ export default async function setup() {
       LECTERN_URL: url,
       // Many tests come from one address.
       LECTERN_API_RATE: "20000",
+      // A model would read all that the tests make, in the time of the tests.
+      LECTERN_EMBEDDER: "off",
       // So that a test can come from an address of its own.
       LECTERN_TRUST_PROXY: "1",
       LECTERN_TEST_LOCAL_WEBHOOKS: "1",

@@ -15,6 +15,7 @@ import { faults } from "./faults";
 import { importing } from "./importing";
 import { library } from "./library";
 import { loading } from "./loading";
+import { meaning } from "./meaning";
 import { memory } from "./memory";
 import { notes } from "./notes";
 import { reading } from "./reading";
@@ -26,7 +27,7 @@ import { trending } from "./trending";
 
 const SECTIONS = [
   ...["import", "export", "reading", "changing", "library", "notes", "scripts", "loading"],
-  ...["memory", "trending", "digests", "api", "signing-in", "search", "faults"],
+  ...["memory", "trending", "digests", "api", "signing-in", "search", "faults", "meaning"],
 ];
 
 /**
@@ -41,7 +42,8 @@ export async function bench(wanted: string[]): Promise<void> {
   if (asked("digests")) await digests();
   if (asked("search")) await searching();
   if (asked("faults")) faults();
-  const alone = ["trending", "digests", "search", "faults"];
+  if (asked("meaning")) await meaning();
+  const alone = ["trending", "digests", "search", "faults", "meaning"];
   if (SECTIONS.some((name) => !alone.includes(name) && asked(name))) await withApp(asked);
 }
 
@@ -52,6 +54,8 @@ async function withApp(asked: (name: string) => boolean): Promise<void> {
     PORT: String(port),
     LECTERN_DATA_DIR: dataDir,
     DATABASE_URL: "",
+    // What reads papers in the background would be measured with the pages.
+    LECTERN_EMBEDDER: "off",
     // Counted, as they are for everyone, and never too many.
     LECTERN_API_RATE: "1000000",
     // Guesses come from many addresses.

@@ -3,6 +3,9 @@ import { makeUser } from "@/db/factories";
 import type { Context, UserViewer } from "@/lib/context";
 import { addToList } from "@/lib/lists/entries";
 import { createList } from "@/lib/lists/mutations";
+import type { Near } from "@/lib/meaning/nearest";
+import { FUSED, fuse } from "@/lib/search/fuse";
+import { wordCandidates } from "@/lib/search/word-candidates";
 import { getForYou } from "./queries";
 import topics from "./sample-topics.json" with { type: "json" };
 
@@ -43,3 +46,11 @@ export const byLearning: Find = async (owner, { list }) => {
   const { items } = await getForYou(owner, { from: `list:${list}`, limit: FIRST });
   return items.map(({ paper }) => paper.id);
 };
+
+/** What is found by the title alone: by its words, and by what it means where that is told. */
+export const byTitle =
+  (meaningOf: (ctx: Context, title: string) => Promise<Near[]> | null): Find =>
+  async (owner, { title }) => {
+    const words = await wordCandidates(owner, title, FUSED);
+    return fuse(words, await meaningOf(owner, title)).map(({ id }) => id);
+  };

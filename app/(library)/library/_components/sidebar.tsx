@@ -97,6 +97,7 @@ export function Sidebar({
         <Choice to="/library/inbox" count={inbox}>
           Inbox
         </Choice>
+        <Choice to="/library/for-you">For you</Choice>
         <Choice to="/library/annotations" count={notes}>
           Highlights and notes
         </Choice>
