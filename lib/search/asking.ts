@@ -166,10 +166,10 @@ export function askedFor(
   {
     by = "words",
     some = [],
-  }: { by?: "words" | "loose" | "title" | undefined; some?: string[][] | undefined } = {},
+  }: { by?: "words" | "loose" | "title" | "none" | undefined; some?: string[][] | undefined } = {},
 ): SQL {
   const { facets, anyFacets, noFacets, within, limits } = asked;
-  const words = by === "loose" ? asked.loose : asked.words;
+  const words = by === "none" ? null : by === "loose" ? asked.loose : asked.words;
   const column = by === "title" ? TITLE : sql`papers.search`;
   const conditions = [
     words && sql`${column} @@ ${words}::tsquery`,

@@ -1,13 +1,15 @@
 import { and, type SQL, sql } from "drizzle-orm";
 import { type Context, parseInput } from "@/lib/context";
+import { nearestByText } from "@/lib/meaning/nearest";
 import { inPeriod, requirePeriod } from "@/lib/papers/listing";
 import { type Asked, ask, asksAnything } from "./asking";
 import { withinTime } from "./bounded";
 import { toHits } from "./excerpts";
+import { FUSED, fuse } from "./fuse";
 import { chipsOf, parse, type Query, toText, type Unused, withFields } from "./grammar";
 import { pageByTime } from "./newest";
 import { ownScope } from "./own";
-import { pageRanked } from "./ranking";
+import { type Others, pageRanked } from "./ranking";
 import {
   type Count,
   type searchInput as Schema,
@@ -17,10 +19,17 @@ import {
 } from "./schema";
 import { respell } from "./spelling";
 import { type Survey, survey } from "./surveying";
+import { wordCandidates } from "./word-candidates";
 
 /** With fewer results than this, words may be misspelt. */
 const ALMOST_NOTHING = 3;
 const MOST_CATEGORIES = 12;
+/** With fewer than this, a sentence is searched by some of its words and by what it means, too. */
+const FEW = 10;
+/** Words that make a sentence: of fewer, all are meant. */
+const SENTENCE = 3;
+/** An “or” among so many is one of a sentence, which does not ask for either of its halves. */
+const LONG_SENTENCE = 6;
 
 type Wanted = ReturnType<typeof Schema.parse>;
 
@@ -36,15 +45,20 @@ export async function searchPapers(ctx: Context, input: SearchInput): Promise<Se
   const wanted = parseInput(searchInput, input);
   const { unused, ...query } = parse(withFields(wanted.q, wanted));
   const limits = await limitsOf(ctx, wanted);
+  const sentence = wanted.sort === "relevance" ? sentenceOf(query) : null;
+  // Before the transaction: the model takes its time.
+  const near = sentence ? await nearestByText(ctx, sentence, { limit: FUSED }) : null;
   return withinTime(ctx, async (tx) => {
-    const found = await find(tx, query, wanted, limits);
+    const alike = async () =>
+      sentence ? likeSentence(await wordCandidates(tx, sentence, FUSED), near) : undefined;
+    const found = await find(tx, query, wanted, { limits, alike });
     const result = toResult(found, query, [...unused, ...found.unused]);
-    if (result.total >= ALMOST_NOTHING || wanted.cursor) return result;
+    if (found.survey.total >= ALMOST_NOTHING) return result;
     const better = await respell(tx, query, found.asked);
-    const again = better && (await find(tx, better, wanted, limits));
-    if (!better || !again || again.survey.total <= result.total) return result;
+    const again = better && (await find(tx, better, wanted, { limits }));
+    if (!better || !again || again.survey.total <= found.survey.total) return result;
     const text = toText(better);
-    if (result.total > 0) return { ...result, instead: { text, shown: false } };
+    if (found.survey.total > 0) return { ...result, instead: { text, shown: false } };
     return { ...toResult(again, query, result.understood.unused), instead: { text, shown: true } };
   });
 }
@@ -60,11 +74,26 @@ async function limitsOf(ctx: Context, { date, from, to }: Wanted): Promise<SQL |
   );
 }
 
+/** The words of a search that has nothing else beside its fields, when they are many. */
+function sentenceOf({ any }: Query): string | null {
+  const terms = any.flat();
+  const plain = terms.every(({ kind, not }) => kind === "word" && !not);
+  const enough = terms.length >= (any.length > 1 ? LONG_SENTENCE : SENTENCE);
+  return plain && enough ? terms.map(({ text }) => text).join(" ") : null;
+}
+
+const likeSentence = (
+  words: Parameters<typeof fuse>[0],
+  near: Parameters<typeof fuse>[1],
+): Others => new Map(fuse(words, near).map(({ id, score }) => [id, score]));
+
 interface Found {
   asked: Asked;
   unused: Unused[];
   survey: Survey;
   page: { items: SearchResult["items"]; next: string | null; ranked: boolean };
+  /** How many there are with those that have only some of the words; null where there are none of these. */
+  listed: number | null;
 }
 
 const NOTHING: Survey = { rows: [], rate: 1, total: 0, cut: false, touched: 0 };
@@ -73,29 +102,40 @@ async function find(
   tx: Context,
   query: Query,
   wanted: Wanted,
-  limits: SQL | undefined,
+  { limits, alike }: { limits: SQL | undefined; alike?: () => Promise<Others | undefined> },
 ): Promise<Found> {
   const own = await ownScope(tx, query.filters);
   const { asked, unused } = await ask(tx, query, { within: own.within, limits });
   const told = [...own.unused, ...unused];
   if (!asksAnything(asked)) {
-    return { asked, unused: told, survey: NOTHING, page: { items: [], next: null, ranked: true } };
+    const page = { items: [], next: null, ranked: true };
+    return { asked, unused: told, survey: NOTHING, page, listed: null };
   }
   const counted = await survey(tx, asked);
-  const { ids, next, ranked } =
-    wanted.sort === "newest"
-      ? await pageByTime(tx, asked, counted, wanted)
-      : await pageRanked(tx, asked, counted, { ...wanted, sort: wanted.sort });
+  const said = asked.single.filter(({ words }) => words).length;
+  const either = query.any.length > 1;
+  const others = said >= SENTENCE && (either || counted.total < FEW) ? await alike?.() : undefined;
+  const { sort } = wanted;
+  const { ids, ...page } =
+    sort === "newest"
+      ? { ...(await pageByTime(tx, asked, counted, wanted)), listed: 0 }
+      : await pageRanked(tx, asked, counted, { ...wanted, sort, either }, others);
   const items = await toHits(tx, asked.words, ids);
-  return { asked, unused: told, survey: counted, page: { items, next, ranked } };
+  const listed = page.listed > counted.total ? page.listed : null;
+  return { asked, unused: told, survey: counted, page: { items, ...page }, listed };
 }
 
-function toResult({ survey: counted, page }: Found, query: Query, unused: Unused[]): SearchResult {
+function toResult(
+  { survey: counted, page, listed }: Found,
+  query: Query,
+  unused: Unused[],
+): SearchResult {
   const { rows, rate, total } = counted;
   return {
-    ...page,
+    ...{ items: page.items, next: page.next, ranked: page.ranked },
+    some: listed !== null,
     understood: { text: toText(query), chips: chipsOf(query), unused },
-    total,
+    total: listed ?? total,
     exact: rate === 1 && !counted.cut,
     years: countsOf(
       rows.map(({ day }) => day.slice(0, 4)),

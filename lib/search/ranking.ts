@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { halfLife } from "@/lib/attention/formula";
 import type { Context } from "@/lib/context";
+import { among } from "@/lib/id-array";
 import { decodeCursor, toPage } from "@/lib/paging";
 import { type Asked, askedFor, TITLE } from "./asking";
 import { newestMonths, type Survey } from "./surveying";
@@ -24,24 +25,39 @@ export async function pageRanked(
   ctx: Context,
   asked: Asked,
   found: Survey,
-  wanted: { sort: "relevance" | "trending"; cursor?: string | undefined; limit: number },
-): Promise<{ ids: string[]; next: string | null; ranked: boolean }> {
+  wanted: {
+    sort: "relevance" | "trending";
+    /** Whether one of several alternatives is enough: then a sentence alone decides. */
+    either: boolean;
+    cursor?: string | undefined;
+    limit: number;
+  },
+  others: Others = new Map(),
+): Promise<{ ids: string[]; next: string | null; ranked: boolean; listed: number }> {
   const keys = decodeCursor(
     wanted.cursor,
     z.tuple([z.number(), z.tuple([z.number(), z.iso.date(), z.string()])]),
   );
   // The pages of one search are ranked as of one moment.
   const asOf = keys?.[0] ?? Date.now();
-  const candidates = await gatherCandidates(ctx, asked, found);
+  const candidates = await gatherCandidates(ctx, asked, found, others);
   const placed = candidates
     .map((one): Place => {
-      const value = wanted.sort === "trending" ? (one.attention ?? 0) : scoreOf(one, asOf);
+      const value =
+        wanted.sort === "trending"
+          ? (one.attention ?? 0)
+          : scoreOf(one, asOf, others, wanted.either);
       return [value, one.day, one.id];
     })
     .sort((a, b) => -compare(a, b));
   const rest = keys ? placed.filter((place) => compare(place, keys[1]) < 0) : placed;
   const { items, next } = toPage(rest, wanted.limit, (place) => [asOf, place]);
-  return { ids: items.map(([, , id]) => id), next, ranked: placed.length >= found.total };
+  return {
+    ids: items.map(([, , id]) => id),
+    next,
+    ranked: placed.length >= found.total,
+    listed: placed.length,
+  };
 }
 
 function compare(a: Place, b: Place): number {
@@ -49,8 +65,13 @@ function compare(a: Place, b: Place): number {
   return at < 0 ? 0 : (a[at] ?? 0) < (b[at] ?? 0) ? -1 : 1;
 }
 
+/** What the sentence that is searched for says of papers that need not have all of its words, from 0 to 1. */
+export type Others = ReadonlyMap<string, number>;
+
 interface Candidate {
   id: string;
+  /** Whether it is all that was asked for. */
+  whole: boolean;
   day: string;
   /** How closely the words stand, title over abstract. */
   closeness: number;
@@ -63,7 +84,12 @@ interface Candidate {
  * The papers that are worth ranking, however many match. All of them when they are few; otherwise
  * those that have the words in their title, the newest, and those that people look at now.
  */
-async function gatherCandidates(ctx: Context, asked: Asked, found: Survey): Promise<Candidate[]> {
+async function gatherCandidates(
+  ctx: Context,
+  asked: Asked,
+  found: Survey,
+  others: Others,
+): Promise<Candidate[]> {
   const { db, viewer } = ctx;
   const phrase = asked.words !== asked.loose;
   const months = newestMonths(found, phrase ? READ_FOR_PHRASE : NEWEST);
@@ -79,11 +105,17 @@ async function gatherCandidates(ctx: Context, asked: Asked, found: Survey): Prom
        order by month desc limit ${NOTICED}) noticed
      join papers on papers.id = noticed.paper_id where ${askedFor(viewer, asked)})`);
   }
+  if (others.size > 0) {
+    tiers.push(sql`
+    (select papers.id from papers
+     where ${among(sql`papers.id`, [...others.keys()])} and ${askedFor(viewer, asked, { by: "none" })})`);
+  }
   // 1: longer texts count for a little less, by the logarithm of their length.
   return db.execute<Candidate & Record<string, unknown>>(sql`
     with found as materialized (${sql.join(tiers, sql` union `)})
     select papers.id, papers.published_on::text as day, noticed.month as attention,
       ${asked.words ? sql`ts_rank_cd(papers.search, ${asked.words}::tsquery, 1)::float8` : sql`0::float8`} as closeness,
+      ${asked.words ? sql`papers.search @@ ${asked.words}::tsquery` : sql`true`} as whole,
       ${asked.words ? sql`${TITLE} @@ ${asked.words}::tsquery` : sql`false`} as titled
     from found join papers on papers.id = found.id
     left join paper_attention noticed on noticed.paper_id = papers.id and noticed.category = ''`);
@@ -108,12 +140,19 @@ async function titleMonths(
 const A_YEAR = 0.02;
 const TWICE_THE_ATTENTION = 0.08;
 const IN_ITS_TITLE = 1;
+/** What has all of the words stands before what has some, whatever else is said of it. */
+const WHOLE = 10;
 
 /** What stands first: words close together and in the title, and a little for what is new or noticed. */
-function scoreOf({ closeness, titled, day, attention }: Candidate, asOf: number): number {
+function scoreOf(one: Candidate, asOf: number, others: Others, either: boolean): number {
+  const { closeness, titled, day, attention, whole, id } = one;
+  const alike = others.get(id) ?? 0;
+  if (!whole || (either && others.size > 0)) return Math.round(alike * 1e6) / 1e6;
   const years = (asOf - Date.parse(day)) / (365.25 * 86_400_000);
   const near = closeness / (closeness + 0.2);
   const score =
+    WHOLE +
+    alike +
     near +
     (titled ? IN_ITS_TITLE : 0) -
     A_YEAR * Math.min(Math.max(years, 0), 20) +

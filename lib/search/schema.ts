@@ -60,6 +60,8 @@ export interface SearchResult {
   /** Where the next page starts; null on the last. */
   next: string | null;
   understood: Understood;
+  /** Whether there are papers among them that have some of the words only, or mean the like. */
+  some: boolean;
   /** How many papers match. */
   total: number;
   /** Whether that is a count; otherwise it is told from a sample, and so are the facets. */

@@ -121,6 +121,18 @@ describe("what a text finds", () => {
   });
 });
 
+test("a sentence finds what has some of its words, behind what has all of them", async () => {
+  const found = await searchPapers(stranger, { q: "machines weaving like looms computing early" });
+  expect(found.items.map(({ paper }) => paper.id).slice(0, 1)).toEqual(["find-notes"]);
+  expect(found.items.length).toBeGreaterThan(1);
+  expect(found).toMatchObject({ some: true, total: found.items.length });
+  const all = await searchPapers(stranger, { q: "early machine computes quokka" });
+  expect(all.items[0]?.paper.id).toBe("find-engine");
+  expect(all.items.length).toBeGreaterThan(1);
+  expect(await find({ q: "early machine computes quokka cat:cs.AR" })).toEqual(["engine"]);
+  expect(await find({ q: "early machine computes quokka", sort: "newest" })).toEqual(["engine"]);
+});
+
 describe("misspelt words", () => {
   test("find what was meant where they find nothing, and say so", async () => {
     const found = await searchPapers(stranger, { q: "transfomer cat:stat" });

@@ -39,6 +39,12 @@ export async function Results({
   return (
     <>
       <Instead address={address} result={result} />
+      {result.some && (
+        <p className="mb-3 text-[0.93rem] text-soft">
+          Few papers have all of these words. Below them are others that have some, or mean the
+          like.
+        </p>
+      )}
       <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 text-[0.93rem] text-soft">
         <p role="status">{totalText(result)}</p>
         <SortLinks address={address} />
