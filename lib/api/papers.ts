@@ -33,7 +33,7 @@ const category = z
 const publishedEdge = (which: "first" | "last") =>
   z
     .string()
-    .max(10)
+    .regex(/^(?!0000)\d{4}(?:-\d\d-\d\d)?$/, "Give a year or a day, like 2020 or 2020-03-31.")
     .optional()
     .meta({ description: `With \`q\`: the ${which} year or day of publication.` });
 const NUMBER = "Give the number of a version.";
