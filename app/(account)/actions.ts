@@ -26,8 +26,8 @@ export async function signUpAction(_: FormState, form: FormData): Promise<FormSt
 }
 
 export async function askToSignUpAction(_: FormState, form: FormData): Promise<FormState> {
-  return runAction(form, async (ctx, { email, invitation }) => {
-    await askToSignUp(ctx, { email, invitation });
+  return runAction(form, async (ctx, { email, invitation, next }) => {
+    await askToSignUp(ctx, { email, invitation, next: safePath(next) });
     return { goTo: "/signin/sent?for=signup" };
   });
 }
@@ -37,7 +37,9 @@ export async function signUpWithAction(_: FormState, form: FormData): Promise<Fo
   return runAction(form, async (ctx, { handle }) => {
     const identity = await newcomer.read();
     if (!identity) throw new AppError("conflict", "This took too long. Please begin again.");
-    const { id } = await createProvidedAccount(ctx, identity, { handle });
+    const { id } = await createProvidedAccount(ctx, identity, {
+      ...{ handle, invitation: identity.invitation },
+    });
     await newcomer.take();
     const next = safePath(identity.next);
     const goTo = await signInHere(ctx.db, { userId: id, way: identity.provider, next });

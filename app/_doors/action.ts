@@ -8,6 +8,7 @@ import type { Context } from "@/lib/context";
 import { isAppError } from "@/lib/errors";
 import { logFault } from "@/lib/seen/log";
 import { offerUndo } from "@/lib/undo/mutations";
+import { begin } from "./begun";
 import { setFlash } from "./flash";
 import { outdate } from "./outdate";
 import { signInAgainPath, signInPath } from "./page";
@@ -33,6 +34,7 @@ export async function runAction(
   form: FormData,
   work: (ctx: Context, fields: Fields) => Promise<Outcome>,
 ): Promise<FormState> {
+  begin();
   // Whoever makes up a request can call an action with anything.
   if (!(form instanceof FormData)) notFound();
   const fields = readFields(form);

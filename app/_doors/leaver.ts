@@ -1,5 +1,6 @@
 import { cookies } from "next/headers";
 import { cache } from "react";
+import { originHere } from "@/lib/auth/browser";
 import { SESSION_COOKIE } from "@/lib/auth/cookie";
 import type { Context } from "@/lib/context";
 import { findLeaver } from "@/lib/leaving/finding";
@@ -16,4 +17,8 @@ export const requestLeaver = cache(async (): Promise<Leaver | null> => {
 
 /** Keeps the account that this browser has signed in to. */
 export const keepAccountHere = async (ctx: Context) =>
-  keepAccount(ctx, { session: (await cookies()).get(SESSION_COOKIE)?.value ?? "" });
+  keepAccount(
+    ctx,
+    { session: (await cookies()).get(SESSION_COOKIE)?.value ?? "" },
+    await originHere(),
+  );

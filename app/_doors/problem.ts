@@ -2,6 +2,7 @@ import { isAway } from "@/db/away";
 import { PROBLEM_TYPE } from "@/lib/api/items/problem";
 import { AppError } from "@/lib/errors";
 import { logFault } from "@/lib/seen/log";
+import { begin } from "./begun";
 import { TooLarge, WrongType } from "./request-body";
 
 const STATUS: Readonly<Record<AppError["code"], number>> = {
@@ -54,6 +55,7 @@ export const AWAY = new AppError(
 
 /** What only we can do something about; the log has the id that it is told by. */
 export function fault(error: unknown): Response {
+  begin();
   if (isAway(error)) return problem(AWAY, { headers: { "retry-after": "5" } });
   const id = logFault(error);
   const detail = `Something went wrong on our side, and nothing was changed. (${id})`;

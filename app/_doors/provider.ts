@@ -22,7 +22,7 @@ const GATES: Record<Errand["kind"], (ctx: Context) => unknown> = {
  */
 export async function goToProvider(
   request: NextRequest,
-  { kind, provider, next }: Omit<Errand, "user">,
+  { kind, provider, next, invitation }: Omit<Errand, "user">,
 ): Promise<Response> {
   const known = providerNames().some(({ id }) => id === provider);
   // Nobody is sent there by a page of others.
@@ -33,5 +33,5 @@ export async function goToProvider(
   const gate = GATES[kind];
   await orSignIn(next, (async () => gate(ctx))());
   const user = viewer.kind === "user" ? viewer.id : "";
-  return seeOther(await leaveForProvider({ kind, provider, user, next }));
+  return seeOther(await leaveForProvider({ kind, provider, user, next, invitation }));
 }

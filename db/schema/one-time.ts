@@ -17,6 +17,8 @@ export const LINK_PURPOSES = [
 export interface LinkData {
   /** Of a sign-up: the secret of its invitation, hashed. */
   invitation?: string;
+  /** Of a sign-up, and of a sign-in that comes of one: the path of ours to go on to. */
+  next?: string;
   /** Of a sign-in: somebody tried to make an account with the address. */
   tried?: boolean;
   /** Of an address that was given up: the one that came instead. */

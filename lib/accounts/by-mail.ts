@@ -64,14 +64,17 @@ export async function resetPassword(
 }
 
 /**
- * Whose account a link opens, for whoever has it.
+ * Whose account a link opens, for whoever has it, and where they wanted to go when they asked.
  * @throws invalid, not_found, forbidden with the reason when a moderator has suspended them
  */
-export async function openSignInLink(ctx: Context, input: unknown): Promise<UserViewer> {
+export async function openSignInLink(
+  ctx: Context,
+  input: unknown,
+): Promise<UserViewer & { next: string }> {
   const { secret } = parseInput(linkInput, input);
   return inTransaction(ctx, async (tx) => {
-    const { id, handle } = await openAccount(tx, "sign-in", secret);
-    return { kind: "user", id, handle };
+    const { id, handle, next } = await openAccount(tx, "sign-in", secret);
+    return { kind: "user", id, handle, next };
   });
 }
 
@@ -95,7 +98,7 @@ export async function findOwner({ db }: Context, email: string): Promise<string 
 
 /** The account that a link was mailed to, as long as it has the address; it has shown that it reads it. */
 async function openAccount(tx: Context, purpose: LinkPurpose, secret: string) {
-  const { userId, email } = await redeemLink(tx, purpose, { secret });
+  const { userId, email, data } = await redeemLink(tx, purpose, { secret });
   if (!userId || !email || !(await markConfirmed(tx, userId, email))) throw notFound("link");
   const suspension = await findSuspension(tx.db, userId);
   if (suspension) throw new AppError("forbidden", suspension);
@@ -104,5 +107,5 @@ async function openAccount(tx: Context, purpose: LinkPurpose, secret: string) {
     .from(users)
     .where(eq(users.id, userId));
   if (!owner) throw notFound("link");
-  return { id: userId, email, handle: owner.handle };
+  return { id: userId, email, handle: owner.handle, next: data.next ?? "/" };
 }

@@ -1,10 +1,13 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { JUST_NOW, makeUser } from "@/db/factories";
+import { newId } from "@/db/ids";
 import { auditEvents, providerAccounts, users } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { testAccess } from "@/db/testing-access";
 import { ANONYMOUS, type Context } from "@/lib/context";
+import { makeLink } from "@/lib/one-time/links";
+import { withEnv } from "@/lib/one-time/testing";
 import { findOwner } from "./by-mail";
 import {
   connectProvider,
@@ -50,6 +53,21 @@ test("each person sees and connects their own", async () => {
   for (const verb of [connectProvider(anonymous, identity()), listConnected(anonymous)]) {
     await expect(verb).rejects.toMatchObject({ code: "unauthenticated" });
   }
+});
+
+test("by invitation, a provider lets in whoever has one, and of many at once one", async () => {
+  const { secret: invitation } = await makeLink(anonymous, { purpose: "invitation" });
+  const newcomer = (given?: string) =>
+    createProvidedAccount(anonymous, identity(), {
+      ...{ handle: `new-${newId()}`, ...(given && { invitation: given }) },
+    });
+  await withEnv({ LECTERN_SIGNUP: "invitation" }, async () => {
+    for (const none of [undefined, "nonsense"]) {
+      await expect(newcomer(none)).rejects.toMatchObject({ code: "forbidden" });
+    }
+    const all = await Promise.allSettled([1, 2, 3].map(() => newcomer(invitation)));
+    expect(all.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected", "rejected"]);
+  });
 });
 
 test("who has not just signed in connects and disconnects nothing", async () => {

@@ -12,10 +12,11 @@ import {
   type UserViewer,
 } from "@/lib/context";
 import { AppError, isAppError, notFound } from "@/lib/errors";
+import { hashOf } from "@/lib/one-time/secrets";
 import { admitNewcomer } from "./admission";
 import { requireFreeHandle } from "./free-handles";
 import { insertAccount } from "./making";
-import { changeHandleInput, providerAccountInput } from "./schema";
+import { provideAccountInput, providerAccountInput } from "./schema";
 import { requireWayIn } from "./ways-in";
 
 /** Somebody as a sign-in provider has told of them. Its word must have been checked before. */
@@ -53,7 +54,7 @@ export async function findProviderOwner(
 /**
  * Makes an account that an identity opens, without a password. Anyone may who has shown that the
  * identity is theirs. An account that has its email stays as it is.
- * @throws invalid, forbidden where sign-up is not open, conflict when the identity opens an account, or there
+ * @throws invalid, forbidden where sign-up is not open and they have no invitation, conflict when the identity opens an account, or there
  *   is one with its email
  */
 export async function createProvidedAccount(
@@ -61,9 +62,9 @@ export async function createProvidedAccount(
   identity: ProviderIdentity,
   input: unknown,
 ): Promise<UserViewer> {
-  const { handle } = parseInput(changeHandleInput, input);
+  const { handle, invitation } = parseInput(provideAccountInput, input);
   return inTransaction(ctx, async (tx) => {
-    await admitNewcomer(tx);
+    await admitNewcomer(tx, invitation && hashOf(invitation));
     const account = { handle, email: identity.email, passwordHash: null };
     const made = await insertAccount(tx, { ...account, confirmed: identity.email !== null });
     if (!made) throw new AppError("conflict", EMAIL_TAKEN);

@@ -30,7 +30,12 @@ const invitation = z.string().max(200).optional();
 
 export const createAccountInput = z.object({ handle, email, password: newPassword });
 export const signUpInput = createAccountInput.extend({ invitation });
-export const askToSignUpInput = z.object({ email, invitation });
+/** `next`: the path of ours that whoever opens the link goes on to; doors look whether it is one. */
+export const askToSignUpInput = z.object({
+  email,
+  invitation,
+  next: z.string().max(2000).optional().catch(undefined),
+});
 export const finishSignUpInput = z.object({ handle, password: newPassword });
 export const emailInput = z.object({ email });
 /** Left empty for a link to pass on. */
@@ -44,6 +49,7 @@ export const inviteInput = z.object({
 export const uninviteInput = z.object({ id: z.string().min(1).max(64) });
 export const resetPasswordInput = z.object({ password: newPassword });
 export const changeHandleInput = z.object({ handle });
+export const provideAccountInput = changeHandleInput.extend({ invitation });
 export const credentialsInput = z.object({
   email: z.string().trim().toLowerCase().max(254),
   password: z.string().max(200),

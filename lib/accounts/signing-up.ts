@@ -43,13 +43,14 @@ export async function signUp(ctx: Context, input: unknown): Promise<UserViewer> 
  * @throws invalid, forbidden when sign-up is closed
  */
 export async function askToSignUp(ctx: Context, input: unknown): Promise<{ email: string }> {
-  const { invitation, email } = parseInput(askToSignUpInput, input);
+  const { invitation, email, next } = parseInput(askToSignUpInput, input);
   await requireAdmission(ctx, invitation);
   await inTransaction(ctx, async (tx) => {
     const owner = await findOwner(tx, email);
-    const data = invitation ? { invitation: hashOf(invitation) } : {};
+    const then = next ? { next } : {};
+    const data = { ...then, ...(invitation && { invitation: hashOf(invitation) }) };
     await (owner
-      ? mailLink(tx, { purpose: "sign-in", email, userId: owner, data: { tried: true } })
+      ? mailLink(tx, { purpose: "sign-in", email, userId: owner, data: { ...then, tried: true } })
       : mailLink(tx, { purpose: "sign-up", email, data }));
   });
   return { email };
@@ -58,10 +59,14 @@ export async function askToSignUp(ctx: Context, input: unknown): Promise<{ email
 /**
  * Makes the account that a link promises, for whoever has it; they choose its password here, so that
  * nobody makes an account with somebody else’s address and has them open it.
+ * @returns with it, where they wanted to go when they asked
  * @throws invalid, also when the address has become another account’s, forbidden when sign-up is closed by
  * now, not_found
  */
-export async function finishSignUp(ctx: Context, input: unknown): Promise<UserViewer> {
+export async function finishSignUp(
+  ctx: Context,
+  input: unknown,
+): Promise<UserViewer & { next: string }> {
   const { handle, password } = parseInput(finishSignUpInput, input);
   const { secret } = parseInput(linkInput, input);
   const passwordHash = await hashPassword(password);
@@ -71,6 +76,6 @@ export async function finishSignUp(ctx: Context, input: unknown): Promise<UserVi
     await admitNewcomer(tx, data.invitation);
     const made = await insertAccount(tx, { handle, email, passwordHash, confirmed: true });
     if (!made) throw invalid({}, TAKEN);
-    return made;
+    return { ...made, next: data.next ?? "/" };
   });
 }

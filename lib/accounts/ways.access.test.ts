@@ -82,7 +82,7 @@ test("where mail is sent, nobody hears whether an address has an account, and it
   expect(
     await openSignInLink(anyone, { secret: await secretSentTo(db, taken, "sign-in") }),
   ).toEqual({
-    ...{ kind: "user", id: owner.viewer.id, handle: owner.viewer.handle },
+    ...{ kind: "user", id: owner.viewer.id, handle: owner.viewer.handle, next: "/" },
   });
   const secret = await secretSentTo(db, email, "sign-up");
   await expect(
@@ -94,6 +94,20 @@ test("where mail is sent, nobody hears whether an address has an account, and it
   expect(all.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   expect((await accountOf(email))?.emailConfirmedAt).toBeInstanceOf(Date);
   await verifyCredentials(anyone, { email, password });
+});
+
+test("a link by mail leads on to where its reader wanted to go", async () => {
+  const { email, handle } = someone();
+  const owner = await makeUser(db);
+  const taken = `${owner.viewer.handle}@example.org`;
+  const next = "/invite/abc?from=mail";
+  await withEnv(MAIL, async () => {
+    for (const asked of [taken, email]) await askToSignUp(anyone, { email: asked, next });
+  });
+  const known = { secret: await secretSentTo(db, taken, "sign-in") };
+  expect(await openSignInLink(anyone, known)).toMatchObject({ next });
+  const fresh = { secret: await secretSentTo(db, email, "sign-up"), handle, password };
+  expect(await finishSignUp(anyone, fresh)).toMatchObject({ handle, next });
 });
 
 test("of two links to one new address, the second finds the account made", async () => {

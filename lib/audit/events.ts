@@ -31,6 +31,10 @@ export const AUDIT_EVENTS = [
   "passkey-added",
   "passkey-removed",
   "accounts-joined",
+  "leaving",
+  "stayed",
+  "download-asked",
+  "download-taken",
 ] as const;
 
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];

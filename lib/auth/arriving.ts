@@ -38,7 +38,7 @@ export async function arrive(
 async function enter(db: Database, going: Errand, identity: ProviderIdentity): Promise<string> {
   const owner = await findProviderOwner(db, identity);
   if (owner === null) {
-    await newcomer.keep({ ...identity, next: going.next });
+    await newcomer.keep({ ...identity, next: going.next, invitation: going.invitation });
     return "/signup/with";
   }
   if (await findSuspension(db, owner.id)) return troublePath(going, "suspended");

@@ -19,6 +19,8 @@ const errandSchema = z.object({
   user: z.string(),
   /** A path of ours to go on to. */
   next: z.string(),
+  /** The secret of the invitation that a new account is made by; empty for none. */
+  invitation: z.string().default(""),
 });
 const newcomerSchema = z.object({
   provider: z.string(),
@@ -27,6 +29,7 @@ const newcomerSchema = z.object({
   /** Shown to be theirs; null where the provider tells none. */
   email: z.string().nullable(),
   next: z.string(),
+  invitation: z.string().default(""),
 });
 
 export type Errand = z.output<typeof errandSchema>;

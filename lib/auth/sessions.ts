@@ -101,7 +101,11 @@ export async function findWaiting(
 ): Promise<{ userId: string; handle: string; way: string } | null> {
   if (token.length > LONGEST_TOKEN) return null;
   const [row] = await db
-    .select({ userId: sessions.userId, handle: users.handle, way: sessions.way })
+    .select({
+      ...{ userId: sessions.userId, way: sessions.way },
+      // Who is about to leave is called as before, to themself.
+      handle: sql<string>`coalesce(${users.leavingHandle}, ${users.handle})`,
+    })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .where(

@@ -4,6 +4,7 @@ import next from "next";
 import sirv from "sirv";
 import { outdatePaths } from "../cache/page-cache.mjs";
 import { keepReady, sendReady } from "../cache/ready-answers.mjs";
+import { answerPost } from "./posts.mjs";
 
 /**
  * How long an idle connection is kept, in milliseconds: longer than the minute of common proxies, and
@@ -39,7 +40,8 @@ const server = createServer({ keepAliveTimeout: KEEP_ALIVE }, async (request, re
   }
   try {
     if (await sendReady(request, response)) return;
-    await keepReady(request, response, handle);
+    const answer = () => keepReady(request, response, handle);
+    await (request.method === "POST" ? answerPost(response, answer) : answer());
   } catch (error) {
     console.error("A request could not be answered:", error);
     if (!response.headersSent) response.statusCode = 500;

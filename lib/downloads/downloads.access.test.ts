@@ -7,6 +7,7 @@ import { downloadPieces, downloads, tokens, users } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { BELONGINGS } from "@/lib/accounts/belongings";
 import { annotateQuote } from "@/lib/annotations/mutations";
+import { listHappenings } from "@/lib/audit/queries";
 import { SignInAgain } from "@/lib/auth/recent";
 import { ANONYMOUS, type Context } from "@/lib/context";
 import { readFile } from "@/lib/exchange/reading";
@@ -52,6 +53,9 @@ test("it is asked for, made, ready for a week, and thrown away", async () => {
   await make();
   const made = await getDownload(me);
   expect(made).toMatchObject({ state: "ready", size: expect.any(Number) });
+  await openDownload(me, { id: made.state === "ready" ? made.id : "" });
+  const { items } = await listHappenings(me, {});
+  expect(items.map(({ event }) => event)).toEqual(["download-taken", "download-asked"]);
   const week = (days: number) => new Date(Date.now() + days * 86_400_000);
   await runDue(db, [purgeDownloadsJob], week(6.9));
   expect(await getDownload(me)).toEqual(made);

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { newId } from "@/db/ids";
 import { downloads } from "@/db/schema";
+import { recordEvent } from "@/lib/audit/events";
 import { type Context, inTransaction, lockOwner } from "@/lib/context";
 import { enqueue } from "@/lib/jobs/queue";
 import { requireInPerson } from "@/lib/tokens/access";
@@ -20,7 +21,9 @@ export async function requestDownload(ctx: Context): Promise<void> {
     if (before && !before.readyAt && (await isBeingMade(tx.db, before.id))) return;
     await tx.db.delete(downloads).where(mine);
     const id = newId();
-    await tx.db.insert(downloads).values({ id, userId: tx.viewer.id });
+    const { id: userId, session: from } = tx.viewer;
+    await tx.db.insert(downloads).values({ id, userId });
+    await recordEvent(tx.db, { userId, event: "download-asked", from });
     await enqueue(tx.db, makeDownloadJob, { id }, { key: id });
   });
 }

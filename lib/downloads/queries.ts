@@ -1,6 +1,7 @@
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { downloadPieces, downloads, jobs } from "@/db/schema";
+import { recordEvent } from "@/lib/audit/events";
 import { requireRecentSignIn } from "@/lib/auth/recent";
 import { type Context, parseInput } from "@/lib/context";
 import { notFound } from "@/lib/errors";
@@ -31,7 +32,7 @@ export const isBeingMade = async (db: Database, id: string): Promise<boolean> =>
   )) > 0;
 
 /**
- * The viewer’s download as a file, read piece by piece while it is sent.
+ * The viewer’s download as a file, read piece by piece while it is sent; that they took it is written down.
  * @throws unauthenticated, forbidden for tokens and without a recent sign-in, invalid, not_found also when it is not ready or not kept
  * any more
  */
@@ -49,6 +50,7 @@ export async function openDownload(ctx: Context, input: unknown): Promise<Downlo
       ),
     );
   if (!row?.readyAt) throw notFound("download");
+  await recordEvent(db, { userId: viewer.id, event: "download-taken", from: viewer.session });
   const name = `lectern-everything-${viewer.handle}-${row.readyAt.toISOString().slice(0, 10)}.zip`;
   return { name, size: row.size, body: piecesOf(db, id) };
 }

@@ -1,10 +1,13 @@
 import { eq } from "drizzle-orm";
+import { TOTP } from "otpauth";
 import { describe, expect, test } from "vitest";
 import { makePaper, makeUser } from "@/db/factories";
 import { formerHandles, lists, users } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { findRenamed } from "@/lib/accounts/renaming";
+import { listHappenings } from "@/lib/audit/queries";
 import { SignInAgain } from "@/lib/auth/recent";
+import { beginSession, findWaiting } from "@/lib/auth/sessions";
 import { openSession } from "@/lib/auth/testing";
 import { exportList } from "@/lib/citations/exporting";
 import { ANONYMOUS, type Context } from "@/lib/context";
@@ -22,6 +25,9 @@ import {
 import { addMember } from "@/lib/lists/testing";
 import { makeScene } from "@/lib/moderation/testing";
 import { getPerson } from "@/lib/people/queries";
+import { setUpSecondStep, turnOnSecondStep } from "@/lib/second-step/mutations";
+import { takeCode } from "@/lib/second-step/passing";
+import { getSecondStep } from "@/lib/second-step/queries";
 import { findLeaver } from "./finding";
 import { keepAccount, leaveAccount } from "./mutations";
 import { getLeaving } from "./queries";
@@ -82,6 +88,31 @@ describe("somebody who leaves", () => {
     });
     await keepAccount(anonymous, { session: await openSession(db, author.viewer.id) });
     expect(await seen()).toEqual(before);
+    const { items } = await listHappenings(author, {});
+    const told = items.map(({ event }) => event).filter((event) => event !== "signed-in");
+    expect(told).toEqual(["stayed", "leaving"]);
+  });
+
+  test("takes the second step before they can stay, and is called as before there", async () => {
+    const me = await makeUser(db);
+    const { id: userId, handle } = me.viewer;
+    await setUpSecondStep(me);
+    const step = await getSecondStep(me);
+    if (step.state !== "setting-up") throw new Error("Nothing is set up.");
+    const code = new TOTP({ secret: step.secret }).generate();
+    const { codes } = await turnOnSecondStep(me, { code });
+    await leaveAccount(me, { handle });
+    const waiting = await openSession(db, userId);
+    expect(await findWaiting(db, waiting)).toMatchObject({ userId, handle });
+    expect(await findLeaver(db, waiting)).toBeNull();
+    await expect(keepAccount(anonymous, { session: waiting })).rejects.toMatchObject({
+      code: "not_found",
+    });
+    const from = { address: "192.0.2.7", device: "A test" };
+    await takeCode(db, { userId, from }, { code: codes[0] });
+    const session = await beginSession(db, { userId, way: "password", passed: true });
+    expect(await findLeaver(db, session)).toMatchObject({ handle });
+    expect(await keepAccount(anonymous, { session }, from)).toEqual({ handle });
   });
 
   test("is not named among the members of lists of others, nor by their new handle", async () => {

@@ -1,11 +1,13 @@
 import { and, eq, gt, inArray, sql } from "drizzle-orm";
 import { lists, sessions, users } from "@/db/schema";
+import { recordEvent } from "@/lib/audit/events";
 import { requireRecentSignIn } from "@/lib/auth/recent";
 import { ofSession } from "@/lib/auth/sessions";
 import {
   type Context,
   inTransaction,
   lockPeople,
+  type Origin,
   parseInput,
   type UserViewer,
 } from "@/lib/context";
@@ -84,6 +86,7 @@ async function leave({ db, viewer }: Context<UserViewer>): Promise<void> {
     .where(eq(users.id, id));
   await renameInLogs(db, [handle], former);
   await retireHandle(db, handle);
+  await recordEvent(db, { userId: id, event: "leaving", from: viewer.session });
   await db.delete(sessions).where(eq(sessions.userId, id));
   await enqueue(db, farewellJob, { id });
 }
@@ -92,9 +95,14 @@ async function leave({ db, viewer }: Context<UserViewer>): Promise<void> {
  * Keeps the account that a session belongs to and that is about to go: all is as it was, but for lists
  * that were handed over, where they are an editor now.
  * @param input the token of a session that began after they left
+ * @param from where they say so
  * @throws invalid, not_found when it is none, or the two weeks are over
  */
-export async function keepAccount(ctx: Context, input: unknown): Promise<{ handle: string }> {
+export async function keepAccount(
+  ctx: Context,
+  input: unknown,
+  from?: Origin,
+): Promise<{ handle: string }> {
   const { session } = parseInput(keepInput, input);
   return inTransaction(ctx, async ({ db }) => {
     const [leaver] = await db
@@ -111,6 +119,7 @@ export async function keepAccount(ctx: Context, input: unknown): Promise<{ handl
     if (!leaver?.handle) throw notFound("account that is about to be deleted");
     await takeBackHandle(db, leaver.id, leaver.handle);
     await renameInLogs(db, [leaver.former], leaver.handle);
+    await recordEvent(db, { userId: leaver.id, event: "stayed", from });
     return { handle: leaver.handle };
   });
 }

@@ -7,11 +7,13 @@ import { confirmNewEmail, restoreEmail } from "@/lib/accounts/changing-email";
 import { confirmEmail } from "@/lib/accounts/confirming";
 import { finishSignUp } from "@/lib/accounts/signing-up";
 import { originHere, signInHere } from "@/lib/auth/browser";
+import { safePath } from "../safe-path";
 
 export async function finishSignUpAction(_: FormState, form: FormData): Promise<FormState> {
   return runAction(form, async (ctx, { secret, handle, password }) => {
     const made = await finishSignUp(ctx, { secret, handle, password });
-    const goTo = await signInHere(ctx.db, { userId: made.id, way: "link", next: "/" });
+    const next = safePath(made.next);
+    const goTo = await signInHere(ctx.db, { userId: made.id, way: "link", next });
     return { goTo, toast: { message: `Welcome, @${made.handle}.` } };
   });
 }
@@ -33,8 +35,8 @@ export async function resetPasswordAction(_: FormState, form: FormData): Promise
 
 export async function openSignInLinkAction(_: FormState, form: FormData): Promise<FormState> {
   return runAction(form, async (ctx, { secret }) => {
-    const { id } = await openSignInLink(ctx, { secret });
-    return { goTo: await signInHere(ctx.db, { userId: id, way: "link", next: "/" }) };
+    const { id, next } = await openSignInLink(ctx, { secret });
+    return { goTo: await signInHere(ctx.db, { userId: id, way: "link", next: safePath(next) }) };
   });
 }
 

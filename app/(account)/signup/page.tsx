@@ -28,7 +28,7 @@ export default async function Page({ searchParams }: PageProps<"/signup">) {
       ) : (
         <>
           <SignUp hidden={{ next, invitation }} {...admission} />
-          <OrWithProviders next={next} />
+          <OrWithProviders next={next} invitation={invitation} />
         </>
       )}
       <p className="mt-6 text-soft">

@@ -1,6 +1,7 @@
 "use server";
 
 import type { ReactNode } from "react";
+import { begin } from "@/app/_doors/begun";
 import { readKeptView } from "@/app/_doors/kept-view";
 import { orNotFound, orSignIn, requestContext } from "@/app/_doors/page";
 import { listLibrary } from "@/lib/library/queries";
@@ -16,6 +17,7 @@ export async function fetchRows(
   text: string,
   place: { cursor: string; until?: string | undefined; beyond?: string | undefined },
 ): Promise<{ rows: ReactNode; next: string | null }> {
+  begin();
   const ctx = await requestContext();
   const query = parseQuery(String(text));
   const asked = { ...filterOf(query), ...place, limit: ROWS };

@@ -1,6 +1,7 @@
 import type { NextRequest } from "next/server";
 import { managePath } from "@/app/_components/digests/paths";
 import { anonymousContext } from "@/app/_doors/page";
+import { fault } from "@/app/_doors/problem";
 import { problem, seeOther } from "@/app/_doors/route";
 import { stopSubscription } from "@/lib/digests/managing";
 import { isAppError } from "@/lib/errors";
@@ -18,8 +19,7 @@ export async function POST(request: NextRequest): Promise<Response> {
   try {
     await stopSubscription(anonymousContext(), { secret: secretIn(request) });
   } catch (error) {
-    if (isAppError(error)) return problem(error);
-    throw error;
+    return isAppError(error) ? problem(error) : fault(error);
   }
   return new Response("These mails have stopped.\n", {
     headers: { "content-type": "text/plain; charset=utf-8" },

@@ -45,6 +45,10 @@ export const EVENT_WORDS: Readonly<Record<AuditEvent, (detail: Detail) => string
   "passkey-added": ({ name }) => `Added the passkey “${name}”`,
   "passkey-removed": ({ name }) => `Removed the passkey “${name}”`,
   "accounts-joined": ({ handle }) => `Joined the account @${handle} to this one`,
+  leaving: () => "Asked for this account to be deleted",
+  stayed: () => "Kept this account",
+  "download-asked": () => "Had a file made with everything",
+  "download-taken": () => "Downloaded everything",
 };
 
 /** What a moderator did. */

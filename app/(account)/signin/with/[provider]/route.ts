@@ -11,5 +11,6 @@ export async function GET(
   const asked = request.nextUrl.searchParams;
   const kind = ERRANDS.find((one) => one === asked.get("for")) ?? "enter";
   const next = safePath(asked.get("next"));
-  return goToProvider(request, { kind, provider: (await params).provider, next });
+  const invitation = asked.get("invitation")?.slice(0, 200) ?? "";
+  return goToProvider(request, { kind, provider: (await params).provider, next, invitation });
 }

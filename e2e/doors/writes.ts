@@ -1,0 +1,28 @@
+import { type Answer, about, type Door, type Doors, type Role } from "./door";
+
+/** Addresses that only take what a page of ours sends; asked from there, with nothing in it. */
+export const WRITE_DOORS: Doors = () => {
+  const form = (path: string): Door => ({
+    ...{ file: `api/forms/${path}/route.ts`, what: "", at: `/api/forms/${path}`, method: "POST" },
+    ...{ type: "multipart/form-data; boundary=x", body: "--x--\r\n" },
+    answers: (role) => (about(role).session ? "elsewhere" : "sign in"),
+  });
+  const json = (file: string, at: string, answers: (role: Role) => Answer): Door => ({
+    ...{ file, what: "", at, method: "POST", type: "application/json", body: "{}", answers },
+    wordless: true,
+  });
+  const inbox = (role: Role): Answer => (about(role).session ? "refused" : "unknown");
+  return [
+    form("import"),
+    form("annotations/import"),
+    form("bib-check"),
+    {
+      ...form("bib-check/corrected"),
+      answers: (role) => (about(role).session ? "refused" : "sign in"),
+    },
+    // Whoever is about to sign in asks for one, too.
+    json("api/forms/passkey/route.ts", "/api/forms/passkey", () => "shown"),
+    json("(library)/library/inbox/decisions/route.ts", "/library/inbox/decisions", inbox),
+    json("(library)/library/inbox/undo/route.ts", "/library/inbox/undo", inbox),
+  ];
+};
