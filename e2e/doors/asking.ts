@@ -1,4 +1,4 @@
-import { type Answer, about, type Door, type Role } from "./door";
+import type { Answer, Door, Role } from "./door";
 import type { Scene } from "./scene";
 
 /** What came back, read to its end. */
@@ -42,7 +42,7 @@ export async function atOnce<T>(all: readonly T[], work: (one: T) => Promise<voi
 }
 
 /** What an answer comes to, in the words of the table. */
-export function answerIn(asked: Asked, scene: Scene, door: Door): Answer | `${number}` {
+function answerIn(asked: Asked, scene: Scene, door: Door): Answer | `${number}` {
   const { status, headers, text } = asked;
   const says = text.includes(scene.word);
   const to = headers.get("location") ?? "";
@@ -65,7 +65,3 @@ export function whyWrong(asked: Asked, scene: Scene, door: Door, role: Role): st
   if (fits) return null;
   return `${door.file} (${door.what}) as ${role}: ${given} (${asked.status}) instead of ${expected}, at ${door.at}`;
 }
-
-/** Whether a role is one for whom the owner’s word may stand in an answer. */
-export const mayRead = (door: Door, role: Role): boolean =>
-  ["shown", "told"].includes(door.answers(role)) || about(role).owner === true;

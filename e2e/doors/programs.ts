@@ -77,7 +77,7 @@ function listDoors({ state, id, slug }: StandingList, { owner }: Scene): Door[] 
 
 const mcpList = ({ state, slug }: StandingList, { owner }: Scene): Door =>
   mcp(`get_list, ${state}`, "get_list", { handle: owner.viewer.handle, slug }, (role) =>
-    reads(state as State, role),
+    reads(state, role),
   );
 
 const mcp = (

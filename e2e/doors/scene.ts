@@ -40,7 +40,7 @@ export interface Scene {
   /** Where the app is. */
   origin: string;
   owner: Person;
-  /** A word that stands in everything of the owner’s, and in nothing else. */
+  /** What begins a word that stands in everything of the owner’s, and in nothing else. */
   word: string;
   lists: StandingList[];
   /** In the owner’s library alone. */
@@ -58,19 +58,30 @@ export interface Scene {
   people: Partial<Record<Role, Person>>;
 }
 
+/** How the word ends in what is the owner’s alone, what members read too, and what everyone may. */
+export const ENDINGS = { owner: "sole", members: "some", open: "anyone" } as const;
+
+const endingOf = (state: State): string => {
+  if (state === "trashed") return ENDINGS.owner;
+  return state === "private" || state === "hidden" ? ENDINGS.members : ENDINGS.open;
+};
+
 export async function makeScene(db: Db): Promise<Scene> {
   const owner = await makeUser(db);
   const word = `zq${newId()}`;
   const people = await makePeople(db, owner);
   const lists: StandingList[] = [];
-  for (const state of STATES) lists.push(await makeList(owner, state, { word, people }));
-  const { id: paper } = await broughtBy(owner, word);
-  await setRemark(owner, { paper, remark: word });
-  await tagPaper(owner, { paper, name: word });
+  for (const state of STATES) {
+    lists.push(await makeList(owner, state, { word: word + endingOf(state), people }));
+  }
+  const own = word + ENDINGS.owner;
+  const { id: paper } = await broughtBy(owner, own);
+  await setRemark(owner, { paper, remark: own });
+  await tagPaper(owner, { paper, name: own });
   const { id: open } = await makePaper(db, { featuredOn: null });
-  const { id: note } = await annotateQuote(owner, { paper: open, quote: "What", note: word });
-  const { id: rule } = await createRule(owner, { name: word, words: "paper", status: "read" });
-  const { id: brought } = await prepareImport(owner, { content: `@misc{a, title = {${word}}}` });
+  const { id: note } = await annotateQuote(owner, { paper: open, quote: "What", note: own });
+  const { id: rule } = await createRule(owner, { name: own, words: "paper", status: "read" });
+  const { id: brought } = await prepareImport(owner, { content: `@misc{a, title = {${own}}}` });
   const invited = await createList(owner, { title: word });
   const { secret: invite } = await makeInviteLink(owner, {
     ...{ listId: invited.id, role: "viewer", days: "7" },

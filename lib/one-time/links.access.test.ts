@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { makeUser } from "@/db/factories";
 import { newId } from "@/db/ids";
 import { jobs, LINK_PURPOSES, oneTimeLinks } from "@/db/schema";
@@ -70,6 +70,27 @@ test("an expired link, a changed one and nonsense are none", async () => {
   await purgeLinks(db);
   expect(await db.$count(oneTimeLinks, eq(oneTimeLinks.id, id))).toBe(0);
 });
+
+test.each([-5, 5])(
+  "the clock of the app may be %i min ahead: that of the database counts",
+  async (ahead) => {
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + ahead * 60_000 });
+    onTestFinished(() => void vi.useRealTimers());
+    const { id, secret } = await makeLink(anyone, { purpose: "reset-password", email });
+    const left = sql<number>`extract(epoch from ${oneTimeLinks.expiresAt} - now())`.mapWith(Number);
+    const [made] = await db.select({ left }).from(oneTimeLinks).where(eq(oneTimeLinks.id, id));
+    expect(Math.round((made?.left ?? 0) / 60)).toBe(30);
+    const late = (seconds: number) =>
+      db
+        .update(oneTimeLinks)
+        .set({ expiresAt: sql`now() + make_interval(secs => ${seconds})` })
+        .where(eq(oneTimeLinks.id, id));
+    await late(-1);
+    await expect(redeemLink(anyone, "reset-password", { secret })).rejects.toMatchObject(gone);
+    await late(60);
+    expect(await redeemLink(anyone, "reset-password", { secret })).toMatchObject({ email });
+  },
+);
 
 test("three links of a kind work at a time, whoever asks at once; nothing that is kept opens anything", async () => {
   const { viewer } = await makeUser(db);
