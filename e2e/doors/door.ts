@@ -39,6 +39,16 @@ interface About {
 
 export type Role = keyof typeof ROLES;
 export const ALL_ROLES = Object.keys(ROLES) as Role[];
+
+/** Who is asked about at every door; the others take their turns at it. */
+const ALWAYS: readonly Role[] = ["stranger", "owner", "viewer", "somebody else"];
+/** Every so many doors each of the others has its turn. */
+const TURN = 6;
+
+/** The roles as which a door is tried, by its place in the table: each of them at doors of every kind. */
+export const rolesAt = (place: number): Role[] =>
+  ALL_ROLES.filter((role, index) => ALWAYS.includes(role) || (place + index) % TURN === 0);
+
 export const about = (role: Role): About => ROLES[role];
 
 /** Whether they belong to the lists, where cookies and tokens are looked at. */
@@ -63,7 +73,7 @@ export type Answer =
   | "refused"
   /** On to another page. */
   | "elsewhere"
-  /** A sentence in place of a form. */
+  /** A success, with them or without: a sentence in place of a form, or a menu that names what is theirs. */
   | "told";
 
 /** One address, and what it answers whom. */

@@ -78,7 +78,7 @@ function files(list: StandingList): Door[] {
   const answers = readers(list);
   const citations = "live/list/[handle]/[slug]/citations/[format]/route.ts";
   return [
-    ...["bib", "ris", "json", "csv", "md", "txt"].map((ending) => ({
+    ...["bib", "json", "txt"].map((ending) => ({
       ...{ file: citations, what: `.${ending}`, at: `${list.path}.${ending}`, answers },
     })),
     {

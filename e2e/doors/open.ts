@@ -4,6 +4,8 @@ import type { Scene } from "./scene";
 
 const open = (): Answer => "open";
 const shown = (): Answer => "shown";
+/** What is the owner’s and public stands among what is others’. */
+const told = (): Answer => "told";
 const missing = (): Answer => "missing";
 
 /** What everyone sees alike, without parameters. */
@@ -42,7 +44,7 @@ function arriving(): Door[] {
     },
     {
       ...{ file: "api/auth/[...nextauth]/route.ts", what: "a return from nowhere" },
-      ...{ at: "/api/auth/callback/oidc?code=a&state=b", answers: () => "elsewhere" },
+      ...{ at: "/api/auth/callback/oidc?code=a&state=b", answers: () => "refused" },
     },
   ];
 }
@@ -93,8 +95,8 @@ function feed(): Door[] {
     file("cached/feed/[period]/page.tsx", `/papers/${DAY}`),
     file("live/trending/[[...of]]/page.tsx", "/trending?after="),
     file("cached/trending/[[...of]]/page.tsx", "/cached/trending"),
-    file("cached/public-lists/[order]/page.tsx", "/cached/public-lists/popular", () => "open"),
-    file("live/public-lists/[order]/page.tsx", "/lists/public?sort=", () => "open"),
+    file("cached/public-lists/[order]/page.tsx", "/cached/public-lists/popular", told),
+    file("live/public-lists/[order]/page.tsx", "/lists/public?sort=", told),
     file("live/feeds/papers/[period]/[format]/route.ts", `/papers/${DAY}.atom`),
     file("live/feeds/papers/[period]/[format]/route.ts", `/papers/${DAY}/feed.json`),
     file("live/open-files/papers/[period]/[ending]/route.ts", `/papers/${DAY}.bib`),
@@ -131,7 +133,7 @@ function people({ owner: { viewer } }: Scene): Door[] {
     },
     {
       ...{ file: "(account)/report/[kind]/[id]/page.tsx", what: "a person" },
-      at: `/report/person/${viewer.id}`,
+      at: `/report/person/${handle}`,
       answers: (role) => {
         if (!about(role).session) return "sign in";
         return about(onPages(role)).owner ? "told" : "open";

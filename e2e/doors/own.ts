@@ -1,4 +1,4 @@
-import { type Answer, about, type Door, type Doors, type Role } from "./door";
+import { type Answer, about, belongs, type Door, type Doors, type Role } from "./door";
 import type { Scene } from "./scene";
 
 /** Pages of one’s own: each sees theirs, and strangers are asked to sign in. */
@@ -56,7 +56,11 @@ export const OWN_DOORS: Doors = (scene) => [
   ...EACH.map(
     ([file, words]): Door => ({
       ...{ file, what: "one’s own", at: addressOf(file) },
-      answers: signedIn((role) => (words && about(role).owner ? "shown" : "open")),
+      answers: signedIn((role) => {
+        if (about(role).owner) return words ? "shown" : "told";
+        // They choose among lists that they keep together.
+        return belongs(role) ? "told" : "open";
+      }),
     }),
   ),
   ...things(scene),

@@ -40,7 +40,7 @@ function doorsOf({ id, readers, open }: Brought, { origin }: Scene): Door[] {
       ...{ file: "cached/paper/[...id]/page.tsx", what: "the kept page" },
       ...{ at: `/cached/paper/${id}`, answers: asStranger },
     },
-    ...["bib", "ris", "json", "csv", "md", "txt"].map((ending) => ({
+    ...["bib", "json"].map((ending) => ({
       ...{ file: "live/paper-file/[format]/[...id]/route.ts", what: `.${ending}` },
       ...{ at: `/paper/${id}.${ending}`, answers },
     })),

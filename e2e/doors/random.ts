@@ -8,7 +8,7 @@ import { ALL_ROLES, belongs, type Role } from "./door";
 import type { Scene } from "./scene";
 
 /** A request that somebody could make who knows, or guesses, what things are called. */
-interface Made {
+export interface Made {
   role: Role;
   method: string;
   at: string;
@@ -17,18 +17,29 @@ interface Made {
 
 /** As many random requests as wanted; of the same seed, and the same scene, the same ones. */
 export function randomRequests(scene: Scene, seed: number, count: number): Made[] {
-  const ids = namesIn(scene);
-  const id = fc.oneof(
-    { weight: 6, arbitrary: fc.constantFrom(...ids) },
-    { weight: 1, arbitrary: fc.string({ maxLength: 20 }) },
-    { weight: 1, arbitrary: fc.constantFrom("..", "a\0b", "'", "latest", "2026-03-13", "0", "-1") },
-  );
+  const id = idIn(scene);
+  const calls = OPERATIONS.map((operation) => called(operation, id));
   const made = fc.oneof(
-    { weight: 3, arbitrary: fc.oneof(...OPERATIONS.map((operation) => called(operation, id))) },
+    { weight: 3, arbitrary: fc.oneof(...calls) },
     { weight: 1, arbitrary: atDoors(scene, id) },
   );
   return fc.sample(made, { seed, numRuns: count });
 }
+
+/** The same of what only reads the API. */
+export function randomReads(scene: Scene, seed: number, count: number): Made[] {
+  const id = idIn(scene);
+  const reads = OPERATIONS.filter((operation) => !isWrite(operation));
+  const made = fc.oneof(...reads.map((operation) => called(operation, id)));
+  return fc.sample(made, { seed, numRuns: count });
+}
+
+const idIn = (scene: Scene): fc.Arbitrary<string> =>
+  fc.oneof(
+    { weight: 6, arbitrary: fc.constantFrom(...namesIn(scene)) },
+    { weight: 1, arbitrary: fc.string({ maxLength: 20 }) },
+    { weight: 1, arbitrary: fc.constantFrom("..", "a\0b", "'", "latest", "2026-03-13", "0", "-1") },
+  );
 
 /** All that things of the owner’s, and of others, are called. */
 function namesIn(scene: Scene): string[] {

@@ -76,8 +76,8 @@ export async function makeScene(db: Db): Promise<Scene> {
   }
   const own = word + ENDINGS.owner;
   const { id: paper } = await broughtBy(owner, own);
-  await setRemark(owner, { paper, remark: own });
   await tagPaper(owner, { paper, name: own });
+  await setRemark(owner, { paper, remark: own });
   const { id: open } = await makePaper(db, { featuredOn: null });
   const { id: note } = await annotateQuote(owner, { paper: open, quote: "What", note: own });
   const { id: rule } = await createRule(owner, { name: own, words: "paper", status: "read" });
@@ -116,7 +116,7 @@ async function makePeople(db: Db, owner: Person): Promise<Scene["people"]> {
     people[role] = await makeUser(db, {
       roles: schema.ROLES.filter((name) => about(role)[name]),
       ...(role === "suspended" && { suspendedAt: new Date() }),
-      ...(role === "leaving" && { leavingAt: new Date() }),
+      ...(role === "leaving" && { leavingAt: new Date(), leavingHandle: `was-${newId()}` }),
     });
   }
   const { follower, blocked } = people;

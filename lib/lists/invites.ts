@@ -117,21 +117,22 @@ export async function revokeInvite(
  * @throws unauthenticated, not_found
  */
 export async function listInvitesOf(ctx: Context, listId: string): Promise<OpenInvite[]> {
-  return inTransaction(requireUser(ctx), async (tx) => {
-    await requireOwnList(tx, listId);
-    return tx.db
-      .select({
-        id: listInvites.id,
-        role: listInvites.role,
-        handle: users.handle,
-        createdAt: listInvites.createdAt,
-        expiresAt: listInvites.expiresAt,
-      })
-      .from(listInvites)
-      .leftJoin(users, eq(users.id, listInvites.userId))
-      .where(and(eq(listInvites.listId, listId), gt(listInvites.expiresAt, sql`now()`)))
-      .orderBy(asc(listInvites.createdAt), asc(listInvites.id));
-  });
+  const { db, viewer } = requireUser(ctx);
+  // Looking changes nothing, so it may be locked.
+  const own = await db.$count(lists, and(eq(lists.id, listId), ownLists(viewer)));
+  if (own === 0) throw notFound("list");
+  return db
+    .select({
+      id: listInvites.id,
+      role: listInvites.role,
+      handle: users.handle,
+      createdAt: listInvites.createdAt,
+      expiresAt: listInvites.expiresAt,
+    })
+    .from(listInvites)
+    .leftJoin(users, eq(users.id, listInvites.userId))
+    .where(and(eq(listInvites.listId, listId), gt(listInvites.expiresAt, sql`now()`)))
+    .orderBy(asc(listInvites.createdAt), asc(listInvites.id));
 }
 
 /** What the database keeps of a link. */

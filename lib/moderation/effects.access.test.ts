@@ -18,7 +18,7 @@ import { followSource } from "@/lib/inbox/follows";
 import { savePaper } from "@/lib/library/mutations";
 import { addToList, removeFromList, setEntryNote } from "@/lib/lists/entries";
 import { forkList } from "@/lib/lists/forking";
-import { inviteMember } from "@/lib/lists/invites";
+import { inviteMember, listInvitesOf } from "@/lib/lists/invites";
 import { listItemsOf } from "@/lib/lists/items";
 import { archiveList, deleteList, updateList } from "@/lib/lists/mutations";
 import { getList, getProfile } from "@/lib/lists/queries";
@@ -209,6 +209,8 @@ test("nobody changes a locked list, and what else one does goes on", async () =>
       message: expect.stringContaining("locked this list"),
     });
   }
+  // Its owner reads who is invited, on the page of its members.
+  expect(await listInvitesOf(author, list.id)).toEqual([]);
   // A rule that files into it does nothing, and doesn't stand in the way of saving.
   expect(await savePaper(author, { paper })).toMatchObject({ filled: [] });
   expect(await db.select().from(lists).where(eq(lists.id, list.id))).toEqual(before);
