@@ -1,32 +1,27 @@
-import { NextRequest } from "next/server";
-import { serveAll } from "@/app/_doors/api-routes";
-import { SERVED } from "@/app/api/v1/served";
 import { everythingOf } from "./api/scene";
 import { atOnce } from "./doors/asking";
 import { about, belongs, type Role } from "./doors/door";
-import { type Made, randomReads, randomRequests } from "./doors/random";
+import { type Made, randomRequests } from "./doors/random";
 import { ENDINGS, makeScene, type Scene } from "./doors/scene";
 import { expect, test } from "./doors/test";
-import { connectToApp } from "./fixtures";
 
 const REQUESTS = 10_000;
-/** As long as requests are sent to the app; what is left then is asked of its API in this process. */
+/** As long as they are sent, in milliseconds; `app/_doors/random-requests.test.ts` makes as many again of the API, in its process. */
 const SENDING = 40_000;
+/** As few as a busy machine answers by then, at least. */
+const FEWEST = 200;
 /** To try again what has failed: the seed that the failure named. */
 const SEED = Number(process.env.DOORS_SEED ?? Math.floor(Math.random() * 2 ** 31));
 
-test("of ten thousand requests by anyone, none is answered with what is somebody else’s", async ({
+test("of random requests by anyone, none is answered with what is somebody else’s", async ({
   scene: { db },
 }) => {
   // A machine may have other things to do.
   test.setTimeout(600_000);
-  const connection = connectToApp();
-  // What the API takes for the pool of its process.
-  globalThis.lecternDatabase = connection;
   const scene = await makeScene(db);
   const before = await everythingOf(scene.owner);
   const wrong: string[] = [];
-  let [sent, asked, found] = [0, 0, 0];
+  let [sent, found] = [0, 0];
   const judge = async (made: Made, answer: Response) => {
     if (answer.ok) found += 1;
     const why = whyWrong(scene, made, answer.status, await answer.text());
@@ -38,16 +33,10 @@ test("of ten thousand requests by anyone, none is answered with what is somebody
     sent += 1;
     await judge(made, await fetch(requestOf(scene, made), { redirect: "manual" }));
   });
-  const api = serveAll(SERVED);
-  await atOnce(randomReads(scene, SEED, REQUESTS - sent), async (made) => {
-    asked += 1;
-    await judge(made, await api(new NextRequest(requestOf(scene, made))));
-  });
-  test.info().annotations.push({ type: "requests", description: `${sent} sent, ${asked} asked` });
-  await connection.close();
-  expect(sent + asked).toBe(REQUESTS);
+  test.info().annotations.push({ type: "requests", description: `${sent} were sent` });
+  expect(sent).toBeGreaterThan(FEWEST);
   // Most of what is asked for is nobody’s, or not theirs; what is found shows that the rest could be.
-  expect(found).toBeGreaterThan(REQUESTS / 20);
+  expect(found).toBeGreaterThan(sent / 20);
   expect(wrong, `DOORS_SEED=${SEED}`).toEqual([]);
   expect(await everythingOf(scene.owner), `DOORS_SEED=${SEED}`).toEqual(before);
 });

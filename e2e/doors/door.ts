@@ -1,5 +1,3 @@
-import type { Scene } from "./scene";
-
 /** How a list stands: what its owner has made it, and what a moderator has done with it. */
 export const STATES = ["private", "unlisted", "public", "locked", "hidden", "trashed"] as const;
 export type State = (typeof STATES)[number];
@@ -90,9 +88,6 @@ export interface Door {
   /** Its success can’t be told by the owner’s word: it is a picture, or says other things. */
   wordless?: boolean;
 }
-
-/** The doors of some part of the house, in a scene. */
-export type Doors = (scene: Scene) => Door[];
 
 /** Pages know the signed-in by their cookie, and no tokens. */
 export const onPages = (role: Role): Role => (about(role).token ? "stranger" : role);

@@ -1,14 +1,5 @@
-import {
-  type Answer,
-  about,
-  belongs,
-  type Door,
-  type Doors,
-  onPages,
-  type Role,
-  type State,
-} from "./door";
-import type { Scene, StandingList } from "./scene";
+import { type Answer, about, belongs, type Door, onPages, type Role, type State } from "./door";
+import type { Doors, Scene, StandingList } from "./scene";
 
 const OPEN: readonly State[] = ["public", "unlisted", "locked"];
 

@@ -1,6 +1,6 @@
-import { type Answer, about, type Door, type Doors, onPages, type Role } from "./door";
+import { type Answer, about, type Door, onPages, type Role } from "./door";
 import { addressOf } from "./own";
-import type { Scene } from "./scene";
+import type { Doors, Scene } from "./scene";
 
 const open = (): Answer => "open";
 const shown = (): Answer => "shown";

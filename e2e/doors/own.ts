@@ -1,5 +1,5 @@
-import { type Answer, about, belongs, type Door, type Doors, type Role } from "./door";
-import type { Scene } from "./scene";
+import { type Answer, about, belongs, type Door, type Role } from "./door";
+import type { Doors, Scene } from "./scene";
 
 /** Pages of one’s own: each sees theirs, and strangers are asked to sign in. */
 const EACH: readonly [file: string, words?: "words"][] = [

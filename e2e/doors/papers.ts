@@ -1,6 +1,6 @@
-import { type Answer, about, type Door, type Doors, onPages, type Role } from "./door";
+import { type Answer, about, type Door, onPages, type Role } from "./door";
 import { reads } from "./lists";
-import type { Scene } from "./scene";
+import type { Doors, Scene } from "./scene";
 
 /** A paper that somebody has brought, and who may read it. */
 interface Brought {

@@ -1,7 +1,7 @@
-import { type Answer, about, belongs, type Door, type Doors, type Role, type State } from "./door";
+import { type Answer, about, belongs, type Door, type Role, type State } from "./door";
 import { reads } from "./lists";
 import { broughtIn } from "./papers";
-import type { Scene, StandingList } from "./scene";
+import type { Doors, Scene, StandingList } from "./scene";
 
 const REST = "api/v1/[[...path]]/route.ts";
 

@@ -19,7 +19,7 @@ import { createRule } from "@/lib/rules/mutations";
 import { tagPaper } from "@/lib/tags/mutations";
 import { makeToken } from "@/lib/tokens/mutations";
 import { address } from "../address";
-import { ALL_ROLES, about, type Role, STATES, type State } from "./door";
+import { ALL_ROLES, about, type Door, type Role, STATES, type State } from "./door";
 
 type Db = Connection["db"];
 type Person = Awaited<ReturnType<typeof makeUser>>;
@@ -57,6 +57,9 @@ export interface Scene {
   headers: Record<Role, Record<string, string>>;
   people: Partial<Record<Role, Person>>;
 }
+
+/** The doors of some part of the house, in a scene. */
+export type Doors = (scene: Scene) => Door[];
 
 /** How the word ends in what is the owner’s alone, what members read too, and what everyone may. */
 export const ENDINGS = { owner: "sole", members: "some", open: "anyone" } as const;

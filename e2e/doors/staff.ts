@@ -1,4 +1,5 @@
-import { type Answer, about, type Door, type Doors, type Role } from "./door";
+import { type Answer, about, type Door, type Role } from "./door";
+import type { Doors } from "./scene";
 
 /** What the keepers of a site see; for everyone else there is no such page. */
 export const STAFF_DOORS: Doors = ({ lists, owner }) => {

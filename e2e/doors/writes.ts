@@ -1,4 +1,5 @@
-import { type Answer, about, type Door, type Doors, type Role } from "./door";
+import { type Answer, about, type Door, type Role } from "./door";
+import type { Doors } from "./scene";
 
 /** Addresses that only take what a page of ours sends; asked from there, with nothing in it. */
 export const WRITE_DOORS: Doors = () => {
