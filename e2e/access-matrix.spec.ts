@@ -5,6 +5,9 @@ import { askAs, atOnce, whyWrong } from "./doors/asking";
 import { type Door, type Role, rolesAt } from "./doors/door";
 import { expect, test } from "./doors/test";
 
+// Thousands of requests; a busy machine is no reason to fail.
+test.describe.configure({ timeout: 600_000 });
+
 const APP = fileURLToPath(new URL("../app", import.meta.url));
 
 test("every page and every route has its line in the table of doors", ({ scene }) => {

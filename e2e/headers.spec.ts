@@ -4,6 +4,9 @@ import { type Asked, askAs, atOnce } from "./doors/asking";
 import type { Door, Role } from "./doors/door";
 import { expect, test } from "./doors/test";
 
+// Thousands of requests; a busy machine is no reason to fail.
+test.describe.configure({ timeout: 600_000 });
+
 /** Strangers get kept pages where there are any, and the signed-in what is made for them. */
 const ROLES: readonly Role[] = ["stranger", "owner"];
 

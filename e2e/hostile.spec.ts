@@ -11,6 +11,9 @@ import { askAs, atOnce } from "./doors/asking";
 import type { Scene } from "./doors/scene";
 import { expect, test } from "./doors/test";
 
+// Thousands of requests; a busy machine is no reason to fail.
+test.describe.configure({ timeout: 600_000 });
+
 const ELSEWHERE = { origin: "https://evil.example", "sec-fetch-site": "cross-site" };
 
 test("nothing that a page of elsewhere sends is let in, by whatever door", async ({ scene }) => {

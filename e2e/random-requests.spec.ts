@@ -1,8 +1,7 @@
 import { everythingOf } from "./api/scene";
 import { atOnce } from "./doors/asking";
-import { about, belongs, type Role } from "./doors/door";
 import { type Made, randomRequests } from "./doors/random";
-import { ENDINGS, makeScene, type Scene } from "./doors/scene";
+import { hiddenFrom, makeScene, type Scene } from "./doors/scene";
 import { expect, test } from "./doors/test";
 
 const REQUESTS = 10_000;
@@ -57,12 +56,4 @@ function whyWrong(scene: Scene, made: Made, status: number, text: string): strin
   if (!shown && status < 500) return null;
   const { role, method, at, body = "" } = made;
   return `${shown ?? status}: ${method} ${at} ${body} as ${role}`;
-}
-
-/** Words that a role must never read. */
-function hiddenFrom({ word }: Scene, role: Role): string[] {
-  if (about(role).owner) return [];
-  const own = word + ENDINGS.owner;
-  // Moderators read what they have hidden.
-  return belongs(role) || about(role).moderator ? [own] : [own, word + ENDINGS.members];
 }
