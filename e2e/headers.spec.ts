@@ -50,12 +50,12 @@ function* faultsIn(asked: Asked, door: Door, role: Role): Generator<string> {
   if (!headers.get("permissions-policy")) yield "no permissions policy";
   if (headers.get("x-powered-by")) yield "it says what it is made with";
   const policy = headers.get("content-security-policy") ?? "";
-  // Where to go instead is no page.
+  // Where to go instead is no page, and a refusal in JSON is opened as none.
   if (status >= 300 && status < 400 && asked.text === "") return;
-  yield* faultsOfPolicy(policy, door);
+  if (status < 400 || isPage(asked)) yield* faultsOfPolicy(policy, door);
   if (isPage(asked)) yield* inlineFaults(asked.text, policy);
   const kept = headers.get("cache-control") ?? "";
-  if (role !== "owner") return;
+  if (role !== "owner" || status !== 200 || door.method) return;
   if (isPage(asked) && !door.file.startsWith("cached/") && !SHARED.test(door.file)) {
     if (!kept.includes("no-store")) yield `kept by the browser: ${kept}`;
   } else if (door.answers("stranger") !== door.answers("owner") && !/private|no-store/.test(kept)) {

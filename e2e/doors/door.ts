@@ -39,9 +39,9 @@ export type Role = keyof typeof ROLES;
 export const ALL_ROLES = Object.keys(ROLES) as Role[];
 
 /** Who is asked about at every door; the others take their turns at it. */
-const ALWAYS: readonly Role[] = ["stranger", "owner", "viewer", "somebody else"];
+const ALWAYS: readonly Role[] = ["stranger", "owner"];
 /** Every so many doors each of the others has its turn. */
-const TURN = 6;
+const TURN = 10;
 
 /** The roles as which a door is tried, by its place in the table: each of them at doors of every kind. */
 export const rolesAt = (place: number): Role[] =>

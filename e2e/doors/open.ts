@@ -150,6 +150,8 @@ function services({ origin, open: paper }: Scene): Door[] {
   return [
     file("healthz/route.ts", "/healthz"),
     file("readyz/route.ts", "/readyz"),
+    // Without LECTERN_METRICS_TOKEN there is no such page.
+    file("metrics/route.ts", "/metrics", missing),
     file("opensearch.xml/route.ts", "/opensearch.xml"),
     file("sitemap.xml/route.ts", "/sitemap.xml"),
     file("unapi/route.ts", `/unapi?id=${paper}&format=ris`),

@@ -29,6 +29,8 @@ export const STAFF_DOORS: Doors = ({ lists, owner }) => {
       `/moderation/person/${owner.viewer.id}`,
       only("moderator"),
     ),
+    file("(moderation)/admin/page.tsx", "/admin", only("admin")),
+    file("(moderation)/admin/fetches/page.tsx", "/admin/fetches", only("admin")),
     file("(moderation)/admin/jobs/page.tsx", "/admin/jobs", only("admin")),
     file("(moderation)/admin/invitations/page.tsx", "/admin/invitations", only("admin")),
     file("(feed)/papers/curation/page.tsx", "/papers/curation", (role) => {

@@ -59,6 +59,7 @@ export async function exportCalendar(ctx: Context, input: unknown): Promise<Feed
     etag: etagOf(body),
     changedAt: list.updatedAt,
     indexed: false,
-    personal: list.visibility === "private",
+    // Its members read it also while others may not.
+    personal: list.role !== null,
   };
 }
