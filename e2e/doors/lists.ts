@@ -53,6 +53,10 @@ function pages(list: StandingList): Door[] {
       ...{ file: `live/changes/${below}/page.tsx`, what: "the changes" },
       ...{ at: `${list.path}/changes`, answers },
     },
+    {
+      ...{ file: "(library)/lists/[id]/like/page.tsx", what: "papers like it" },
+      ...{ at: `/lists/${list.id}/like`, answers },
+    },
     { file: `${version}/page.tsx`, what: "the version of today", at: then, answers: versions },
     {
       ...{ file: `${version}/citations/[format]/route.ts`, what: "the version as .bib" },

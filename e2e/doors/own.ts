@@ -29,6 +29,7 @@ const EACH: readonly [file: string, words?: "words"][] = [
   ["(library)/library/duplicates/page.tsx"],
   ["(library)/library/export/page.tsx"],
   ["(library)/library/following/page.tsx"],
+  ["(library)/library/for-you/page.tsx"],
   ["(library)/library/import/page.tsx"],
   ["(library)/library/inbox/dismissed/page.tsx"],
   ["(library)/library/inbox/page.tsx"],
