@@ -29,9 +29,9 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-/** How long until a connection that failed is tried again, and how long one may take, in seconds. */
+/** How long until a connection that failed is tried again, and how long one of a server may take, in seconds. */
 const AGAIN = 0.25;
-const CONNECTING = 5;
+const CONNECTING = 10;
 
 interface Options {
   /** As many connections. */
@@ -52,7 +52,7 @@ export function connect(address: DatabaseAddress, options: Options = {}): Connec
   const shared = {
     ...{ max: options.max ?? 10, prepare: false, onnotice: () => {} },
     // Its own waits grow to 20 seconds: a database that is back should be used at once.
-    ...{ backoff: () => AGAIN, connect_timeout: CONNECTING },
+    ...{ backoff: () => AGAIN, ...("url" in address && { connect_timeout: CONNECTING }) },
   };
   const patience = "url" in address ? options.patience : undefined;
   const client =

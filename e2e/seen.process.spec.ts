@@ -129,7 +129,6 @@ test("a collector is sent a span for each request, and below it one for each sta
   }).listen(port, "127.0.0.1");
   const { url } = await startApp({
     OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${port}`,
-    OTEL_BSP_SCHEDULE_DELAY: "100",
   });
   const trace = "0af7651916cd43dd8448eb211c80319c";
   await fetch(`${url}/search?q=secret`, {

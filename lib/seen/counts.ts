@@ -23,10 +23,14 @@ export const keptPages = (): KeptPages | null => globalThis.lecternKeptPages?.()
 export function countsOf(db: Database): Registry {
   const registers = new Registry();
   const only = { registers: [registers] };
-  const answers = new Gauge({
+  const counted = countJobs(db).catch(() => null);
+  new Gauge({
     ...only,
     name: "lectern_database_up",
     help: "Whether the database answers.",
+    async collect() {
+      this.set((await counted) ? 1 : 0);
+    },
   });
   new Gauge({
     ...only,
@@ -34,9 +38,7 @@ export function countsOf(db: Database): Registry {
     help: "Jobs in the queue, by their kind and state; dead are those that were given up.",
     labelNames: ["kind", "state"] as const,
     async collect() {
-      const counts = await countJobs(db).catch(() => null);
-      answers.set(counts ? 1 : 0);
-      for (const { kind, state, jobs: n } of counts ?? []) this.set({ kind, state }, n);
+      for (const { kind, state, jobs: n } of (await counted) ?? []) this.set({ kind, state }, n);
     },
   });
   for (const [name, help] of Object.entries(KEPT)) {

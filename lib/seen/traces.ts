@@ -17,7 +17,7 @@ import type { Watcher } from "./watching";
 
 /**
  * Sends a span for each request, and below it one for each statement, to the collector that
- * OTEL_EXPORTER_OTLP_ENDPOINT names; OpenTelemetry reads its other variables itself. Next has spans of its
+ * OTEL_EXPORTER_OTLP_ENDPOINT names, every five seconds. Next has spans of its
  * own, which hold whole addresses: they stay off, because no provider is made known to it.
  */
 export function startTraces(): Watcher {
