@@ -7,7 +7,7 @@ import { withinTime } from "./bounded";
 /** Of a longer text, its first words are used. */
 const MOST_WORDS = 24;
 /** The rarest words tell most; papers are looked for by these, by one and by two of them. */
-const LOOKED_UP = 8;
+const LOOKED_UP = 6;
 /** So many papers of each word and of each pair. */
 const OF_ONE = 120;
 const OF_PAIR = 60;
@@ -36,9 +36,13 @@ export function wordCandidates(
     if (words.length === 0) return [];
     const scored = words.map(scoreOf);
     const rows = await tx.db.execute<{ id: string; score: number }>(sql`
-      with found as materialized (${sql.join(tiersOf(tx, words), sql` union `)})
+      with found as materialized (${sql.join(tiersOf(words), sql` union `)})
       select papers.id, (${sql.join(scored, sql` + `)})::float8 as score
       from found join papers on papers.id = found.id
+      -- Fetched once for all of the words: by itself each function fetches it anew. OFFSET keeps it so.
+      cross join lateral (select papers.search || ''::tsvector as words offset 0) read
+      -- Here once, not in each of the tiers: planning them would take longer than running them.
+      where ${findablePapers(tx.viewer)}
       order by score desc, papers.id desc limit ${limit}`);
     return rows.map(({ id, score }) => ({ id, score }));
   });
@@ -48,10 +52,8 @@ export function wordCandidates(
  * What a word that is found adds: how rare it is; twice that in a title; and a little more for each
  * time that it comes again (a rank of one lexeme alone grows so, and comes near 1).
  */
-const scoreOf = ({ lexeme, weight }: Weighed): SQL => {
-  const rank = sql`ts_rank('{0, 0, 0.5, 1}', papers.search, ${lexeme}::tsquery)`;
-  return sql`${weight}::float8 * (${rank} / (${rank} + 0.3))`;
-};
+const scoreOf = ({ lexeme, weight }: Weighed): SQL =>
+  sql`${weight}::float8 * (1 - 0.3 / (ts_rank('{0, 0, 0.5, 1}', read.words, ${lexeme}::tsquery) + 0.3))`;
 
 /** Up to so many papers all are counted, then a sixteenth, then a 256th part. */
 const PARTS: readonly [most: number, part: string[], rate: number][] = [
@@ -87,10 +89,10 @@ async function weigh({ db }: Context, text: string): Promise<Weighed[]> {
     .sort((a, b) => a.papers - b.papers || (a.lexeme < b.lexeme ? -1 : 1));
 }
 
-function tiersOf({ viewer }: Context, words: Weighed[]): SQL[] {
+function tiersOf(words: Weighed[]): SQL[] {
   const rarest = words.slice(0, LOOKED_UP);
   const having = (query: string, most: number, column = sql`papers.search`) => sql`
-    (select papers.id from papers where ${column} @@ ${query}::tsquery and ${findablePapers(viewer)} limit ${most})`;
+    (select papers.id from papers where ${column} @@ ${query}::tsquery limit ${most})`;
   const pairs = rarest.flatMap(({ lexeme }, i) =>
     rarest.slice(i + 1).map((other) => having(`${lexeme} & ${other.lexeme}`, OF_PAIR)),
   );
