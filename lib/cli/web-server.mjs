@@ -5,6 +5,7 @@ import sirv from "sirv";
 import { outdatePaths } from "../cache/page-cache.mjs";
 import { keepReady, sendReady } from "../cache/ready-answers.mjs";
 import { answerPost } from "./posts.mjs";
+import { isReadable } from "./readable-path.mjs";
 
 /**
  * How long an idle connection is kept, in milliseconds: longer than the minute of common proxies, and
@@ -34,6 +35,10 @@ const sendAsset = sirv(`${ROOT}/.next/static`, {
 
 const server = createServer({ keepAliveTimeout: KEEP_ALIVE }, async (request, response) => {
   const { url = "" } = request;
+  if (!isReadable(url)) {
+    response.writeHead(400, { "content-type": "text/plain; charset=utf-8" });
+    return response.end("This address can’t be read.\n");
+  }
   if (url.startsWith(`${ASSETS}/`)) {
     request.url = url.slice(ASSETS.length);
     return sendAsset(request, response);
