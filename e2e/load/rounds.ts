@@ -13,6 +13,7 @@ import { digests } from "./digests";
 import { exporting } from "./exporting";
 import { faults } from "./faults";
 import { importing } from "./importing";
+import { ingesting } from "./ingesting";
 import { library } from "./library";
 import { loading } from "./loading";
 import { meaning } from "./meaning";
@@ -28,6 +29,7 @@ import { trending } from "./trending";
 const SECTIONS = [
   ...["import", "export", "reading", "changing", "library", "notes", "scripts", "loading"],
   ...["memory", "trending", "digests", "api", "signing-in", "search", "faults", "meaning"],
+  "ingest",
 ];
 
 /**
@@ -43,7 +45,8 @@ export async function bench(wanted: string[]): Promise<void> {
   if (asked("search")) await searching();
   if (asked("faults")) faults();
   if (asked("meaning")) await meaning();
-  const alone = ["trending", "digests", "search", "faults", "meaning"];
+  if (asked("ingest")) await ingesting();
+  const alone = ["trending", "digests", "search", "faults", "meaning", "ingest"];
   if (SECTIONS.some((name) => !alone.includes(name) && asked(name))) await withApp(asked);
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, test, vi } from "vitest";
-import PageCache from "./page-cache.mjs";
+import PageCache, { outdatePaths } from "./page-cache.mjs";
 
 const cache = new PageCache();
 const page = (html = "<p>Text</p>") => ({ kind: "APP_PAGE", html, headers: {}, rscData: "" });
@@ -12,6 +12,30 @@ test("a page is kept until one of its tags is made stale", async () => {
   expect(await cache.get("/kept")).not.toBeNull();
   await cache.revalidateTag(["list"]);
   expect(await cache.get("/kept")).toBeNull();
+});
+
+test("another process can make pages stale: one, those of a folder, and all", async () => {
+  // As Next has a page's own path, that of its file, and those of its layouts among its tags.
+  const tags = {
+    "/cached/paper/2401.00001": ["/cached/layout", "/cached/paper/[...id]/page"],
+    "/cached/feed/latest": ["/cached/layout", "/cached/feed/[period]/page"],
+    "/cached/trending": ["/cached/layout", "/cached/trending/[[...of]]/page"],
+  };
+  const keep = async () => {
+    for (const [path, of] of Object.entries(tags)) {
+      await cache.set(path, page(), { tags: [path, ...of].map((tag) => `_N_T_${tag}`) });
+    }
+  };
+  const kept = async () => {
+    const found = await Promise.all(Object.keys(tags).map((path) => cache.get(path)));
+    return found.map((entry) => entry !== null);
+  };
+  await keep();
+  outdatePaths(["/paper/2401.00001", "/feed/[period]"]);
+  expect(await kept()).toEqual([false, false, true]);
+  await keep();
+  outdatePaths([""]);
+  expect(await kept()).toEqual([false, false, false]);
 });
 
 test("what becomes stale while a page is being made is not kept", async () => {

@@ -203,6 +203,16 @@ test("two at a time take the same papers in once", async () => {
   expect(one.unchanged + two.unchanged).toBe(1200);
 });
 
+test("two that change the same papers in other orders both come to their end", async () => {
+  await load("jsonl", many(60));
+  const [one, two] = await Promise.all([
+    counted("jsonl", many(60).replaceAll("bend", "hold")),
+    counted("jsonl", many(60).replaceAll("bend", "fold").split("\n").toReversed().join("\n")),
+  ]);
+  expect([one.rejected, two.rejected]).toEqual([0, 0]);
+  expect([one.updated, two.updated]).toEqual([60, 60]);
+});
+
 test("the server hears which pages are old", async () => {
   await db.delete(outdatedPages);
   const heard = new Set<string>();

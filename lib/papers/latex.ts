@@ -53,6 +53,8 @@ class Parser {
 
   private readOne(marks: readonly Mark[]) {
     const { source, at } = this;
+    const ordinary = this.match(ORDINARY);
+    if (ordinary) return this.emit(ordinary[0], at + ordinary[0].length, marks);
     const char = source[at];
     if (char === "\\") return this.readCommand(marks);
     if (char === "$") return this.readDollar(marks);
@@ -205,6 +207,9 @@ class Parser {
     return -1;
   }
 }
+
+/** Most of any text: many characters at once, none of which begins or ends anything. */
+const ORDINARY = /(?:[^\\${}\n`'~\-h]|h(?!ttps?:\/\/))+/y;
 
 const isPlain = (run: Run): run is TextRun =>
   run.kind === "text" && !run.href && run.text.length === run.end - run.start;

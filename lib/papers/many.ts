@@ -23,7 +23,7 @@ type Outcome = "added" | "updated" | "unchanged" | { reason: string };
  */
 export async function upsertPapers(db: Database, wanted: readonly Wanted[]): Promise<Outcome[]> {
   const outcomes = wanted.map(({ paper }) => checked(paper));
-  const good = outcomes.flatMap((it, at) => ("told" in it ? [{ told: it.told, at }] : []));
+  const good: Good[] = outcomes.flatMap((it, at) => ("told" in it ? [{ told: it.told, at }] : []));
   const result: Outcome[] = outcomes.map((it) => ("told" in it ? "unchanged" : it));
   if (good.length === 0) return result;
   return db.transaction(async (tx) => {
@@ -31,8 +31,8 @@ export async function upsertPapers(db: Database, wanted: readonly Wanted[]): Pro
       tx,
       good.map(({ told }) => told),
     );
-    const fresh: typeof good = [];
-    const single: typeof good = [];
+    const fresh: Good[] = [];
+    const single: Good[] = [];
     const claimed = new Set<string>();
     for (const it of good) {
       const before = known(it.told);
@@ -45,18 +45,27 @@ export async function upsertPapers(db: Database, wanted: readonly Wanted[]): Pro
     }
     const added = await addMany(
       tx,
-      fresh.map(({ told }) => told),
+      fresh.sort(byId).map(({ told }) => told),
     );
     for (const it of fresh) {
       if (added.has(it.told.id)) result[it.at] = "added";
       else single.push(it);
     }
-    for (const { told, at } of single) {
+    // In one order, so that two that change the same papers hardly ever wait for each other.
+    for (const { told, at } of single.sort(byId)) {
       result[at] = await one(tx, { paper: told, weak: wanted[at]?.weak ?? [] });
     }
     return result;
   });
 }
+
+/** A paper that can be taken, and its place among the wanted. */
+interface Good {
+  told: ToldPaper;
+  at: number;
+}
+
+const byId = (a: Good, b: Good) => (a.told.id < b.told.id ? -1 : a.told.id > b.told.id ? 1 : 0);
 
 const namesOf = (told: ToldPaper) => [told.id, doiOf(told) ?? told.id];
 
