@@ -44,7 +44,7 @@ export const KEPT: readonly Kept[] = [
   },
   {
     title: "Your library",
-    what: "The papers that you saved, with status, remark, citation key, tags and rules; filters that you kept, what you follow, what you dismissed, which versions you have seen, how duplicates were merged, and what you imported.",
+    what: "The papers that you saved, with status, remark, citation key, tags and rules; filters that you kept, what you follow, what you dismissed, how much words count in what is suggested to you, which versions you have seen, how duplicates were merged, and what you imported.",
     why: "It is what Lectern is for.",
     until: UNTIL_YOU,
     who: "You. Whom and what you follow is counted for others, and people see that you follow them.",
