@@ -50,9 +50,12 @@ export async function openChosenModel(db: Database): Promise<Model | null> {
   const chosen = chosenModel();
   if (!chosen) return null;
   if (await whyNoVectors(db)) return null;
+  const find = async () => (await listModels(db)).find(({ name }) => name === chosen) ?? null;
+  const known = await find();
+  // Not tried each time: what is not inserted takes a number all the same, and they are few.
+  if (known) return known;
   await db.insert(embeddingModels).values({ name: chosen }).onConflictDoNothing();
-  const rows = await listModels(db);
-  return rows.find(({ name }) => name === chosen) ?? null;
+  return find();
 }
 
 /** Every paper has its vector: this model answers from now on, and the others leave, with their vectors. */

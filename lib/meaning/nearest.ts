@@ -29,7 +29,7 @@ const MOST_EXAMPLES = 200;
 
 /**
  * Papers that mean what a text does, closest first, of those that the viewer may come upon. Anyone may
- * ask.
+ * ask. Never in a transaction: the model is waited for, and on the embedded database all others with it.
  * @returns null when meaning is off, or not ready
  */
 export async function nearestByText(
