@@ -2,10 +2,9 @@ import { fileURLToPath } from "node:url";
 import { sql } from "drizzle-orm";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import type { Database } from "./client";
+import { MIGRATION_LOCK } from "./migration-lock";
 
 const MIGRATIONS = fileURLToPath(new URL("../drizzle", import.meta.url));
-/** Any number that nothing else in the database locks. */
-export const MIGRATION_LOCK = 7_532_001;
 
 /**
  * Brings the tables up to date, all or nothing. Safe to run from several processes at once, which

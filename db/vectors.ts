@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "./client";
-import { MIGRATION_LOCK } from "./migrate";
+import { MIGRATION_LOCK } from "./migration-lock";
 
 /** The first that goes on looking when what it found may not be seen (`hnsw.iterative_scan`). */
 const OLDEST = [0, 8];

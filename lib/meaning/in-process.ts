@@ -27,9 +27,9 @@ class ModelProcess {
   #idle: NodeJS.Timeout | undefined;
   ended = false;
 
-  constructor(choice: Local, use: Use) {
-    const file = join(process.cwd(), "lib/meaning/model-process.mjs");
-    this.#child = fork(file, [JSON.stringify(choice)], {
+  /** @param file given, because the bundler of the pages would want to have a part in one that stands here */
+  constructor(file: string, choice: Local, use: Use) {
+    this.#child = fork(/*turbopackIgnore: true*/ file, [JSON.stringify(choice)], {
       serialization: "advanced",
       // Those of the process that starts it are its own business: loaders, inspectors, memory.
       execArgv: [],
@@ -86,6 +86,8 @@ interface Answer {
   error?: string;
 }
 
+const programPath = () => join(process.cwd(), "lib/meaning/model-process.mjs");
+
 const open = new Map<string, ModelProcess>();
 
 /** Asks a model of this machine, which is started when it isn't running. */
@@ -93,7 +95,7 @@ export function embedInProcess(choice: Local, texts: string[], use: Use): Promis
   const key = JSON.stringify([choice, use]);
   let model = open.get(key);
   if (!model || model.ended) {
-    model = new ModelProcess(choice, use);
+    model = new ModelProcess(programPath(), choice, use);
     open.set(key, model);
   }
   return model.ask(texts);
