@@ -97,7 +97,7 @@ test("a slow database: statements are given up, kept pages go on, and so does al
     await tx.execute(sql`lock table papers in access exclusive mode`);
     // More than there are connections: those that wait for one are given up as well.
     const slow = await Promise.all(
-      Array.from({ length: 25 }, () => pageOf(app.url, "/search?q=paper")),
+      Array.from({ length: 25 }, (_, day) => pageOf(app.url, `/papers/20${day + 10}-01`)),
     );
     expect(new Set(slow.map(({ status }) => status))).toEqual(new Set([503]));
     expect((await pageOf(app.url, "/trending")).status).toBe(200);

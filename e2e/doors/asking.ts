@@ -51,8 +51,13 @@ function answerIn(asked: Asked, scene: Scene, door: Door): Answer | `${number}` 
   }
   if (status === 200 || status === 300) return says || door.wordless ? "shown" : "open";
   if (says) return `${status}`;
-  if (status === 307 || status === 303) return /^\/signin\b/.test(to) ? "sign in" : "elsewhere";
-  const words: Record<number, Answer> = { 404: "missing", 401: "unknown", 403: "forbidden" };
+  if ([302, 303, 307].includes(status)) return /^\/signin\b/.test(to) ? "sign in" : "elsewhere";
+  const words: Record<number, Answer> = {
+    404: "missing",
+    401: "unknown",
+    403: "forbidden",
+    409: "nothing",
+  };
   return words[status] ?? (status === 400 || status === 422 ? "refused" : `${status}`);
 }
 

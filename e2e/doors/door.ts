@@ -69,6 +69,8 @@ export type Answer =
   | "forbidden"
   /** 400: it was let in, and can’t be read. */
   | "refused"
+  /** 409: there is nothing that it could do. */
+  | "nothing"
   /** On to another page. */
   | "elsewhere"
   /** A success, with them or without: a sentence in place of a form, or a menu that names what is theirs. */

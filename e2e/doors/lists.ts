@@ -7,6 +7,10 @@ const OPEN: readonly State[] = ["public", "unlisted", "locked"];
 export const reads = (state: State, role: Role): boolean =>
   state !== "trashed" && (belongs(role) || OPEN.includes(state));
 
+/** Who reads a list by its id: of an unlisted one only its address is the secret that lets in. */
+export const readsById = (state: State, role: Role): boolean =>
+  reads(state, role) && (belongs(role) || state !== "unlisted");
+
 /** What each list answers at each of its addresses. */
 export const LIST_DOORS: Doors = (scene) =>
   scene.lists.flatMap((list) =>
@@ -55,7 +59,8 @@ function pages(list: StandingList): Door[] {
     },
     {
       ...{ file: "(library)/lists/[id]/like/page.tsx", what: "papers like it" },
-      ...{ at: `/lists/${list.id}/like`, answers },
+      at: `/lists/${list.id}/like`,
+      answers: (role) => (readsById(list.state, onPages(role)) ? "shown" : "missing"),
     },
     { file: `${version}/page.tsx`, what: "the version of today", at: then, answers: versions },
     {

@@ -44,7 +44,7 @@ function arriving(): Door[] {
     },
     {
       ...{ file: "api/auth/[...nextauth]/route.ts", what: "a return from nowhere" },
-      ...{ at: "/api/auth/callback/oidc?code=a&state=b", answers: () => "refused" },
+      ...{ at: "/api/auth/callback/oidc?code=a&state=b", answers: () => "elsewhere" },
     },
   ];
 }

@@ -1,5 +1,5 @@
 import { type Answer, about, belongs, type Door, type Role, type State } from "./door";
-import { reads } from "./lists";
+import { reads, readsById } from "./lists";
 import { broughtIn } from "./papers";
 import type { Doors, Scene, StandingList } from "./scene";
 
@@ -41,7 +41,7 @@ function listDoors({ state, id, slug }: StandingList, { owner }: Scene): Door[] 
   const there = state !== "trashed";
   const at = `/api/v1/lists/${id}`;
   const today = new Date().toISOString().slice(0, 10);
-  const readers = when((role) => reads(state, role));
+  const readers = when((role) => readsById(state, role));
   const member = knownOnly((role) => there && belongs(role));
   const door = (below: string, answers: Door["answers"], wordless = false): Door => ({
     ...{ file: REST, what: `GET /lists/{id}${below}, ${state}`, at: `${at}${below}`, answers },
@@ -60,7 +60,7 @@ function listDoors({ state, id, slug }: StandingList, { owner }: Scene): Door[] 
     door("/members", member, true),
     door(
       "/progress",
-      knownOnly((role) => reads(state, role)),
+      knownOnly((role) => readsById(state, role)),
       true,
     ),
     door(
@@ -69,7 +69,11 @@ function listDoors({ state, id, slug }: StandingList, { owner }: Scene): Door[] 
       true,
     ),
     {
-      ...{ file: REST, what: `GET /people/{handle}/lists/{slug}, ${state}`, answers: readers },
+      ...{
+        file: REST,
+        what: `GET /people/{handle}/lists/{slug}, ${state}`,
+        answers: when((role) => reads(state, role)),
+      },
       at: `/api/v1/people/${owner.viewer.handle}/lists/${slug}`,
     },
   ];
@@ -106,8 +110,8 @@ function ownDoors({ rule, note, brought, digest, paper, lists }: Scene): Door[] 
     ...(wordless && { wordless }),
   });
   return [
-    ...[`/rules/${rule}`, `/annotations/${note}`, `/import/${brought}/items`].map((path) =>
-      door(path, owners),
+    ...[`/rules/${rule}`, `/annotations/${note}`, `/import/${brought}/items?outcome=new`].map(
+      (path) => door(path, owners),
     ),
     ...[`/import/${brought}`, `/digests/${digest.id}/mails`, `/rules/${rule}/preview`].map((path) =>
       door(path, owners, true),
@@ -135,4 +139,4 @@ function ownDoors({ rule, note, brought, digest, paper, lists }: Scene): Door[] 
 }
 
 const annotationsOf = (state: State, role: Role): Answer =>
-  reads(state, role) ? "shown" : "missing";
+  readsById(state, role) ? "shown" : "missing";

@@ -1,4 +1,4 @@
-import { type Answer, about, type Door, type Role } from "./door";
+import { type Answer, about, type Door } from "./door";
 import type { Doors } from "./scene";
 
 /** Addresses that only take what a page of ours sends; asked from there, with nothing in it. */
@@ -8,11 +8,10 @@ export const WRITE_DOORS: Doors = () => {
     ...{ type: "multipart/form-data; boundary=x", body: "--x--\r\n" },
     answers: (role) => (about(role).session ? "elsewhere" : "sign in"),
   });
-  const json = (file: string, at: string, answers: (role: Role) => Answer): Door => ({
+  const json = (file: string, at: string, answers: () => Answer): Door => ({
     ...{ file, what: "", at, method: "POST", type: "application/json", body: "{}", answers },
     wordless: true,
   });
-  const inbox = (role: Role): Answer => (about(role).session ? "refused" : "unknown");
   return [
     form("import"),
     form("annotations/import"),
@@ -23,7 +22,7 @@ export const WRITE_DOORS: Doors = () => {
     },
     // Whoever is about to sign in asks for one, too.
     json("api/forms/passkey/route.ts", "/api/forms/passkey", () => "shown"),
-    json("(library)/library/inbox/decisions/route.ts", "/library/inbox/decisions", inbox),
-    json("(library)/library/inbox/undo/route.ts", "/library/inbox/undo", inbox),
+    json("(library)/library/inbox/decisions/route.ts", "/library/inbox/decisions", () => "refused"),
+    json("(library)/library/inbox/undo/route.ts", "/library/inbox/undo", () => "nothing"),
   ];
 };

@@ -9,4 +9,7 @@ test.each([
   ["/%", false],
   ["/%ff", false],
   ["/@a/%c0%af.bib", false],
+  ["/@..", false],
+  ["/@%2e/list", false],
+  ["/@ada/..", true],
 ])("the path of %s can be read: %s", (url, readable) => expect(isReadable(url)).toBe(readable));

@@ -15,6 +15,8 @@ const KEEP_ALIVE = 70_000;
 
 /** How long the port is open after the app was told to end, in milliseconds. */
 const LAST_ASKERS = 500;
+/** In milliseconds. */
+const SHORT_TURN = 1;
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const ASSETS = "/_next/static";
@@ -64,13 +66,21 @@ process.on("message", (message) => {
 process.once("SIGTERM", () => {
   // Answers give their connections back from now on (`web-ending.ts`). Whoever asks over an open one, or
   // has just opened one, is answered before nobody is let in any more.
-  setTimeout(() => {
-    // After the turn in which connections are let in, so that few are left that were not.
-    setImmediate(() =>
-      server.close(async () => {
-        await app.close();
-        process.exit();
-      }),
-    );
-  }, LAST_ASKERS);
+  setTimeout(() => closeAfterShortTurn(), LAST_ASKERS);
 });
+
+/**
+ * Closes the port after a turn of the event loop that was short: whoever comes during a long one, in which
+ * a page is made, is not let in before the next, and would be cut off.
+ */
+function closeAfterShortTurn(turnsLeft = 1000) {
+  const began = performance.now();
+  setImmediate(() => {
+    const long = performance.now() - began > SHORT_TURN;
+    if (long && turnsLeft > 0) return closeAfterShortTurn(turnsLeft - 1);
+    server.close(async () => {
+      await app.close();
+      process.exit();
+    });
+  });
+}
