@@ -19,7 +19,7 @@ import { createRule } from "@/lib/rules/mutations";
 import { tagPaper } from "@/lib/tags/mutations";
 import { makeToken } from "@/lib/tokens/mutations";
 import { address } from "../address";
-import { ALL_ROLES, about, type Door, type Role, STATES, type State } from "./door";
+import { ALL_ROLES, about, belongs, type Door, type Role, STATES, type State } from "./door";
 
 type Db = Connection["db"];
 type Person = Awaited<ReturnType<typeof makeUser>>;
@@ -198,4 +198,12 @@ async function headersFor(db: Db, role: Role, person?: Person): Promise<Record<s
     await db.delete(schema.sessions).where(eq(schema.sessions.userId, person.viewer.id));
   }
   return { cookie: `${SESSION_COOKIE}=${token}`, "sec-fetch-site": "same-origin" };
+}
+
+/** Words that a role must never read. */
+export function hiddenFrom({ word }: Scene, role: Role): string[] {
+  if (about(role).owner) return [];
+  const own = word + ENDINGS.owner;
+  // Moderators read what they have hidden.
+  return belongs(role) || about(role).moderator ? [own] : [own, word + ENDINGS.members];
 }
