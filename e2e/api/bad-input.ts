@@ -112,7 +112,7 @@ function badBodies(operation: Operation, { params, query, body }: Call): Bad[] {
     ...Object.keys(Object(body)).flatMap((field) => [
       sent(`a NUL in ${field}`, changed(field, '"a\\u0000b"'), { names: field }),
       sent(`half a character in ${field}`, changed(field, '"\\ud800"'), { names: field }),
-      ...['{"a":1}', "1e400", '{"a":{"b":[]}}', "[[]]"].map((json) =>
+      ...['{"a":3}', "1e400", '{"a":{"b":[]}}', "[[]]"].map((json) =>
         sent(`${field} as ${json}`, changed(field, json), { status: 422, names: field }),
       ),
     ]),

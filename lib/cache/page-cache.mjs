@@ -39,8 +39,11 @@ const now = () => shared?.now() ?? Date.now();
 
 let hits = 0;
 let misses = 0;
-/** How it is doing, for whoever looks after the site (`lib/seen/counts.ts`). */
-globalThis.lecternKeptPages = () => ({
+/**
+ * How it is doing, for whoever looks after the site (`lib/seen/counts.ts`). The web server has it first;
+ * Next builds one more into the proxy, which keeps nothing.
+ */
+globalThis.lecternKeptPages ??= () => ({
   ...{ pages: entries.size, bytes: entries.calculatedSize, most: MAX_BYTES },
   ...{ hits, misses },
 });
