@@ -1,3 +1,4 @@
+import { exportLibrary } from "@/lib/citations/exporting";
 import { everythingOf } from "./api/scene";
 import { atOnce } from "./doors/asking";
 import { type Made, randomRequests } from "./doors/random";
@@ -18,6 +19,8 @@ test("of random requests by anyone, none is answered with what is somebody elseâ
   // A machine may have other things to do.
   test.setTimeout(600_000);
   const scene = await makeScene(db);
+  // Gives the papers their citation keys, which whoever asks first for a file does.
+  await exportLibrary(scene.owner, { format: "bibtex" });
   const before = await everythingOf(scene.owner);
   const wrong: string[] = [];
   let [sent, found] = [0, 0];
