@@ -17,7 +17,7 @@ export function AlongTime({ address, exact, years }: Counted & { years: Count[] 
   const most = Math.max(...years.map(({ papers }) => papers));
   return (
     <details className="mb-2 text-[0.93rem]">
-      <summary className="cursor-pointer text-soft">Along time</summary>
+      <summary className="w-fit text-soft underline underline-offset-3">Along time</summary>
       <table className="mt-2 w-full">
         <caption className="sr-only">Papers of each year</caption>
         <thead className="sr-only">
@@ -68,7 +68,7 @@ export function Categories({ address, exact, categories }: Counted & { categorie
   if (categories.length < 2) return null;
   return (
     <details className="mb-4 text-[0.93rem]">
-      <summary className="cursor-pointer text-soft">Categories</summary>
+      <summary className="w-fit text-soft underline underline-offset-3">Categories</summary>
       <ul className="mt-2 flex flex-wrap gap-x-4 gap-y-1.5">
         {categories.map((category) => (
           <li key={category.name}>

@@ -16,7 +16,7 @@ export const SearchForm = ({ address }: { address: Address }) => (
       </button>
     </form>
     <details className="mt-1.5 text-[0.85rem] text-soft">
-      <summary id="search-hint" className="cursor-pointer">
+      <summary id="search-hint" className="w-fit underline underline-offset-3">
         Words, “in quotes”, a minus to leave out, and more
       </summary>
       <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
