@@ -5,7 +5,7 @@ import { newId } from "@/db/ids";
 import { auditEvents, jobs, secondSteps, users } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { beginSession, findSession } from "@/lib/auth/sessions";
-import { ANONYMOUS, type Context } from "@/lib/context";
+import { ANONYMOUS, type Context, inTransaction } from "@/lib/context";
 import { getLink } from "@/lib/one-time/links";
 import { secretSentTo, secretsSentTo } from "@/lib/one-time/testing";
 import { setUpSecondStep } from "@/lib/second-step/mutations";
@@ -96,7 +96,9 @@ test("an address of somebody else is not given away, nor told of; its owner hear
   const both = await Promise.allSettled([
     confirmNewEmail(me, { secret: second }),
     confirmNewEmail(other.me, { secret: first }),
-    insertAccount(anyone, { handle: newId(), email, passwordHash: null, confirmed: true }),
+    inTransaction(anyone, (tx) =>
+      insertAccount(tx, { handle: newId(), email, passwordHash: null, confirmed: true }),
+    ),
   ]);
   const [a, b] = [await emailOf(id), await emailOf(other.id)];
   expect(await db.$count(users, eq(users.email, email))).toBe(1);
