@@ -131,7 +131,7 @@ test("what was understood can be taken away in parts, and what was not is named"
   await expect(table.getByRole("row")).toHaveText([/Year/, /2021/, /1999/]);
   await page.getByRole("navigation", { name: "Order" }).getByText("Newest").click();
   await expect(rows.getByRole("heading")).toHaveText([`New ${word}`, `Old ${word}`]);
-  await page.getByText("Along time").click();
+  // It is open still.
   await table.getByRole("link", { name: "1999" }).click();
   await expect(rows.getByRole("heading")).toHaveText([`Old ${word}`]);
 });
