@@ -59,6 +59,8 @@ async function withApp(asked: (name: string) => boolean): Promise<void> {
     DATABASE_URL: "",
     // What reads papers in the background would be measured with the pages.
     LECTERN_EMBEDDER: "off",
+    // As at a terminal: a line for each request is work as well.
+    LECTERN_LOG_LEVEL: "warn",
     // Counted, as they are for everyone, and never too many.
     LECTERN_API_RATE: "1000000",
     // Guesses come from many addresses.
