@@ -54,7 +54,8 @@ async function waitOf(url: string): Promise<number> {
 /** The hidden fields of a page’s form, as a browser without JavaScript sends them. */
 async function formOf(url: string): Promise<[string, string][]> {
   const page = await (await fetch(url)).text();
-  const form = page.slice(page.indexOf("<form"), page.indexOf("</form>"));
+  // The header has a form, too.
+  const form = page.split("<form").find((text) => text.includes('name="password"')) ?? "";
   const fields = [...form.matchAll(/<input type="hidden"[^>]*>/g)].map(([input]) => {
     const of = (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(input)?.[1] ?? "";
     return [of("name"), of("value").replaceAll("&quot;", '"')] as [string, string];
