@@ -11,9 +11,10 @@ import { fileURLToPath } from "node:url";
 import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import type { DatabaseAddress } from "@/db/client";
+import { makeCorpus } from "./corpus";
 import { report } from "./measures";
 import { withOwnDatabase } from "./own-database";
-import { snapshotLines } from "./snapshot-lines";
+import { snapshotLine } from "./snapshot-lines";
 
 const ROUNDS = 5;
 const ROWS = Number(process.env.LECTERN_BENCH_PAPERS || 200_000);
@@ -27,17 +28,17 @@ export async function ingesting(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "lectern-bench-"));
   try {
     await withOwnDatabase(async (db, server, address) => {
-      const rows = server ? ROWS : ROWS / 10;
-      const each = Math.ceil(rows / ROUNDS);
+      const each = Math.ceil((server ? ROWS : ROWS / 10) / ROUNDS);
+      const rows = each * ROUNDS;
       await db.execute(sql`create table bare (like papers including all)`);
       const took = { ours: 0, bare: 0 };
       for (let round = 0; round < ROUNDS; round += 1) {
-        const file = await linesIn(folder, round * each, (round + 1) * each);
+        const file = await linesIn(folder, rows, round * each, (round + 1) * each);
         took.ours += (await ingest(address, file)).seconds;
         if ("url" in address) took.bare += await copyNew(address.url, folder);
       }
-      tell(each * ROUNDS, took, server);
-      await again(address, folder, each * ROUNDS);
+      tell(rows, took, server);
+      await again(address, folder, rows);
     });
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -60,7 +61,7 @@ function tell(rows: number, { ours, bare }: { ours: number; bare: number }, serv
 
 /** The whole once more, which changes nothing. */
 async function again(address: DatabaseAddress, folder: string, rows: number) {
-  const whole = await linesIn(folder, 0, rows);
+  const whole = await linesIn(folder, rows, 0, rows);
   const { counts, seconds, peak } = await ingest(address, whole);
   report(
     "the same once more",
@@ -72,10 +73,15 @@ async function again(address: DatabaseAddress, folder: string, rows: number) {
   report("memory of that", `${megabytes.toFixed(0)} MB at most`, "under 300 MB", megabytes < 300);
 }
 
-async function linesIn(folder: string, from: number, to: number): Promise<string> {
+/** The lines of some of `rows` papers: the same ones each time. */
+async function linesIn(folder: string, rows: number, from: number, to: number): Promise<string> {
   const path = join(folder, `${from}-${to}.jsonl`);
   const lines = function* () {
-    for (const line of snapshotLines(from, to)) yield `${line}\n`;
+    let n = 0;
+    for (const paper of makeCorpus(rows)) {
+      if (n >= from && n < to) yield `${snapshotLine(paper, n)}\n`;
+      n += 1;
+    }
   };
   await pipeline(Readable.from(lines()), createWriteStream(path));
   return path;

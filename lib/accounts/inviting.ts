@@ -2,8 +2,8 @@ import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import { oneTimeLinks, users } from "@/db/schema";
 import { type Context, inTransaction, parseInput } from "@/lib/context";
 import { notFound } from "@/lib/errors";
-import { requireAdmin } from "@/lib/jobs/access";
 import { mailLink, makeLink } from "@/lib/one-time/links";
+import { requireAdmin } from "./admins";
 import { requireConfirmedEmail } from "./confirming";
 import { inviteInput, uninviteInput } from "./schema";
 

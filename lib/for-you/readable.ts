@@ -1,3 +1,5 @@
+import { plainLetters } from "@/lib/plain-letters";
+
 /**
  * A term of the text search as people write it: the commonest of the words that it is the beginning of.
  * It stands without its ending, and with `i` for a `y` at its end.
@@ -21,8 +23,7 @@ const LONGEST_ENDING = 6;
 export function countWords(texts: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const text of texts) {
-    const plain = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-    for (const [word] of plain.matchAll(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu)) {
+    for (const [word] of plainLetters(text).matchAll(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu)) {
       counts.set(word, (counts.get(word) ?? 0) + 1);
     }
   }

@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { dismissals, papers } from "@/db/schema";
 import { type Context, parseInput, requireUser, type UserViewer } from "@/lib/context";
+import { escapeLike } from "@/lib/escape-like";
 import { decodeCursor, momentKey, type Page, toPage } from "@/lib/paging";
 import { readablePapers } from "@/lib/papers/access";
 import { summaryColumns } from "@/lib/papers/columns";
@@ -128,4 +129,4 @@ export async function listDismissed(
 }
 
 const byAuthor = (words: string) =>
-  sql`array_to_string(${papers.authors}, ' ') ilike ${`%${words.replace(/[\\%_]/g, "\\$&")}%`}`;
+  sql`array_to_string(${papers.authors}, ' ') ilike ${`%${escapeLike(words)}%`}`;

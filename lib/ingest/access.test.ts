@@ -3,7 +3,8 @@ import { makeUser } from "@/db/factories";
 import { newId } from "@/db/ids";
 import { ingestRuns } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
-import { ANONYMOUS, type Context } from "@/lib/context";
+import { everyoneButAdmins } from "@/lib/accounts/testing";
+import { ANONYMOUS } from "@/lib/context";
 import { findTroubles, listFetches } from "./queries";
 
 const db = testDatabase();
@@ -24,14 +25,7 @@ async function ran(source: string, state: State, hoursAgo: number, error: string
 test("runs are listed for admins alone", async () => {
   await ran("arxiv:cs.CL", "failed", 1, "It answered 503.");
   const admin = await makeUser(db, { roles: ["admin"] });
-  const others: Context[] = [
-    { viewer: ANONYMOUS, db },
-    await makeUser(db),
-    await makeUser(db, { roles: ["moderator", "curator"] }),
-    await makeUser(db, { roles: ["admin"], suspendedAt: new Date() }),
-    { db, viewer: { ...admin.viewer, scopes: ["read", "write"] } },
-  ];
-  for (const ctx of others) {
+  for (const ctx of await everyoneButAdmins(db)) {
     await expect(listFetches(ctx, {})).rejects.toMatchObject({ code: "not_found" });
   }
   expect((await listFetches(admin, {})).items).toMatchObject([

@@ -1,8 +1,8 @@
 import { and, desc, eq, gt, inArray, isNotNull, ne, sql } from "drizzle-orm";
 import { z } from "zod";
 import { ingestRuns } from "@/db/schema";
+import { requireAdmin } from "@/lib/accounts/admins";
 import { type Context, parseInput } from "@/lib/context";
-import { requireAdmin } from "@/lib/jobs/access";
 import { decodeCursor, momentKey, PAGE_SIZE, type Page, toPage } from "@/lib/paging";
 import type { Counts } from "./runs";
 

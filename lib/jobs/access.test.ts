@@ -3,8 +3,9 @@ import { z } from "zod";
 import { makeUser } from "@/db/factories";
 import { jobs } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
-import { ANONYMOUS, type Context } from "@/lib/context";
-import { isAdmin, requireAdmin } from "./access";
+import { isAdmin, requireAdmin } from "@/lib/accounts/admins";
+import { everyoneButAdmins } from "@/lib/accounts/testing";
+import type { Context } from "@/lib/context";
 import { defineJob, GiveUp } from "./kinds";
 import { dropJob, retryAllJobs, retryJob } from "./mutations";
 import { listDeadLetters, listQueues } from "./queries";
@@ -43,14 +44,7 @@ test.each(Object.entries(VERBS))("%s is there for admins alone", async (_, verb)
   const id = await makeDeadLetter();
   const before = await db.select().from(jobs);
   const admin = await makeAdmin();
-  const others: Context[] = [
-    { viewer: ANONYMOUS, db },
-    await makeUser(db),
-    await makeUser(db, { roles: ["moderator", "curator"] }),
-    await makeUser(db, { roles: ["admin"], suspendedAt: new Date() }),
-    { db, viewer: { ...admin.viewer, scopes: ["read", "write"] } },
-  ];
-  for (const ctx of others) {
+  for (const ctx of await everyoneButAdmins(db)) {
     await expect(verb(ctx, id)).rejects.toMatchObject({ code: "not_found" });
     expect(await isAdmin(ctx)).toBe(false);
   }

@@ -1,8 +1,8 @@
 import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { jobs } from "@/db/schema";
+import { requireAdmin } from "@/lib/accounts/admins";
 import { type Context, parseInput } from "@/lib/context";
 import { notFound } from "@/lib/errors";
-import { requireAdmin } from "./access";
 import { ring } from "./bell";
 import { jobInput } from "./schema";
 

@@ -1,9 +1,9 @@
 import { and, desc, isNotNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { jobKinds, jobs } from "@/db/schema";
+import { requireAdmin } from "@/lib/accounts/admins";
 import { type Context, parseInput } from "@/lib/context";
 import { decodeCursor, momentKey, PAGE_SIZE, type Page, toPage } from "@/lib/paging";
-import { requireAdmin } from "./access";
 import { type DeadLetter, deadLettersInput, type Queue } from "./schema";
 
 const KEYS = z.tuple([z.iso.datetime(), z.string()]);

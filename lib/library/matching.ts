@@ -1,6 +1,7 @@
 import { and, eq, exists, inArray, isNull, not, or, type SQL, sql } from "drizzle-orm";
 import { annotations, libraryEntries, listEntries, listMembers, lists, papers } from "@/db/schema";
 import type { Context, UserViewer } from "@/lib/context";
+import { escapeLike } from "@/lib/escape-like";
 import { wordsQuery } from "@/lib/search/words";
 import { ownEntries } from "./access";
 import type { Wanted } from "./schema";
@@ -116,5 +117,3 @@ function anywhere(words: string): SQL {
   );
   return condition ?? sql`true`;
 }
-
-const escapeLike = (text: string) => text.replace(/[\\%_]/g, "\\$&");

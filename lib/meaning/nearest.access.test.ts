@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import { makePaper, makeUser } from "@/db/factories";
 import { testDatabase } from "@/db/testing";
 import { prepareVectors } from "@/db/vectors";
+import { everyoneButAdmins } from "@/lib/accounts/testing";
 import { ANONYMOUS, type Context } from "@/lib/context";
 import { nearestByText, nearestToPapers } from "./nearest";
 import { embeddingProgress } from "./progress";
@@ -82,7 +83,7 @@ describe("where the database has vectors", () => {
 
 describe("how far it is", () => {
   test("is for admins", async () => {
-    for (const ctx of [stranger, owner]) {
+    for (const ctx of await everyoneButAdmins(db)) {
       await expect(embeddingProgress(ctx)).rejects.toMatchObject({ code: "not_found" });
     }
     const admin = await makeUser(db, { roles: ["admin"] });

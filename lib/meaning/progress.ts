@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { paperEmbeddings, papers } from "@/db/schema";
 import { whyNoVectors } from "@/db/vectors";
+import { requireAdmin } from "@/lib/accounts/admins";
 import type { Context } from "@/lib/context";
-import { requireAdmin } from "@/lib/jobs/access";
 import { chosenModel } from "./embedder";
 import { findAnsweringModel, listModels } from "./models";
 

@@ -1,8 +1,9 @@
+import { plainLetters } from "@/lib/plain-letters";
+
 /** The family name of an author as papers have it, in small letters without accents: to compare. */
 export function surname(author = ""): string {
-  const plain = author.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   return (
-    plain
+    plainLetters(author)
       .replace(/,? (?:jr|sr|i{2,3}|iv)\.?$/, "")
       .split(/\s+/)
       .at(-1) ?? ""

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, ilike, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import { listEntries, listProposals, lists, papers, users } from "@/db/schema";
 import { type Context, parseInput, requireUser, type UserViewer } from "@/lib/context";
+import { escapeLike } from "@/lib/escape-like";
 import { idsOfWord } from "@/lib/imports/ids";
 import type { ListAddress } from "@/lib/lists/mutations";
 import { findablePapers, inFeed } from "@/lib/papers/access";
@@ -67,8 +68,8 @@ export async function findOpenLists(ctx: Context, input: unknown): Promise<OpenC
         words.length === 0 ? followed : undefined,
         ...words.map((word) =>
           or(
-            ilike(lists.title, `%${literally(word)}%`),
-            ilike(users.handle, `${literally(word.replace(/^@/, ""))}%`),
+            ilike(lists.title, `%${escapeLike(word)}%`),
+            ilike(users.handle, `${escapeLike(word.replace(/^@/, ""))}%`),
           ),
         ),
       ),
@@ -76,8 +77,6 @@ export async function findOpenLists(ctx: Context, input: unknown): Promise<OpenC
     .orderBy(desc(followed), desc(lists.updatedAt), asc(lists.id))
     .limit(CHOICES);
 }
-
-const literally = (word: string) => word.replace(/[\\%_]/g, (sign) => `\\${sign}`);
 
 async function searched(user: Context<UserViewer>, q: string): Promise<PaperSummary[]> {
   if (q === "") return [];

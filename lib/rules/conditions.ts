@@ -1,5 +1,6 @@
 import { and, type SQL, sql } from "drizzle-orm";
 import { papers } from "@/db/schema";
+import { escapeLike } from "@/lib/escape-like";
 import { matchesWords } from "@/lib/search/words";
 
 export interface Conditions {
@@ -24,5 +25,3 @@ const inCategory = (category: string): SQL =>
   // The category itself, or those of a whole archive: `cs` has `cs.LG`.
   sql`exists (select 1 from unnest(${papers.categories}) as named
     where lower(named) = lower(${category}) or lower(named) like lower(${`${escapeLike(category)}.%`}))`;
-
-const escapeLike = (text: string) => text.replace(/[\\%_]/g, "\\$&");

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Context, Viewer } from "@/lib/context";
 import { findablePapers } from "@/lib/papers/access";
+import { plainLetters } from "@/lib/plain-letters";
 import type { Filter, Query, Term, Unused } from "./grammar";
 
 /** A beginning that so many titles have at most is looked up in the index as it is. */
@@ -100,7 +101,7 @@ const termWords = ({ kind, text }: Term): SQL =>
  * the papers of every one of them would take seconds.
  */
 function prefixWords(text: string): SQL {
-  const plain = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const plain = plainLetters(text);
   const begins = sql`from title_words where word collate "C" >= ${plain} and word collate "C" < ${`${plain}\u{10ffff}`}`;
   return sql`(case when (select coalesce(sum(papers), 0) ${begins}) <= ${FEW_TITLES}::int
     then to_tsquery('lectern', ${`'${plain}':*`})::text

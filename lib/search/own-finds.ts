@@ -2,6 +2,7 @@ import { and, asc, ilike, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { lists, tags } from "@/db/schema";
 import { findAnnotations } from "@/lib/annotations/finding";
 import type { Context } from "@/lib/context";
+import { escapeLike } from "@/lib/escape-like";
 import { memberLists } from "@/lib/lists/access";
 import { plainText } from "@/lib/papers/plain-text";
 import { ownTags } from "@/lib/tags/access";
@@ -49,4 +50,4 @@ export async function findOwn(ctx: Context, words: string): Promise<OwnFinds> {
 }
 
 const contains = (column: SQLWrapper, text: string): SQL =>
-  ilike(column as typeof tags.name, `%${text.replace(/[\\%_]/g, "\\$&")}%`);
+  ilike(column as typeof tags.name, `%${escapeLike(text)}%`);

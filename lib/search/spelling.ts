@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Context } from "@/lib/context";
+import { plainLetters } from "@/lib/plain-letters";
 import type { Asked } from "./asking";
 import type { Query, Term } from "./grammar";
 
@@ -18,7 +19,8 @@ export async function respell(
 ): Promise<Query | null> {
   const meant = new Map<Term, Term>();
   for (const { term } of single) {
-    const word = spelt(term.text);
+    // As `title_words` has it.
+    const word = plainLetters(term.text);
     if (word.length < SHORTEST || !/^\p{L}+$/u.test(word)) continue;
     const better = await nearestWord(db, word);
     if (better) meant.set(term, { ...term, text: better });
@@ -26,9 +28,6 @@ export async function respell(
   if (meant.size === 0) return null;
   return { ...query, any: query.any.map((terms) => terms.map((term) => meant.get(term) ?? term)) };
 }
-
-/** As `title_words` has it. */
-const spelt = (word: string) => word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 async function nearestWord(db: Context["db"], word: string): Promise<string | null> {
   // `%` is pg_trgm's: at least three in ten of their groups of three letters are the same.

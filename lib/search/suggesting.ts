@@ -2,8 +2,10 @@ import { and, asc, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { z } from "zod";
 import { lists, tags } from "@/db/schema";
 import { type Context, parseInput } from "@/lib/context";
+import { escapeLike } from "@/lib/escape-like";
 import { memberLists } from "@/lib/lists/access";
 import { findablePapers } from "@/lib/papers/access";
+import { plainLetters } from "@/lib/plain-letters";
 import { ownTags } from "@/lib/tags/access";
 import { NAMES, TITLE } from "./asking";
 import { withinTime } from "./bounded";
@@ -38,11 +40,7 @@ export async function suggestSearches(
   input: z.input<typeof suggestInput>,
 ): Promise<Suggestion[]> {
   const { q } = parseInput(suggestInput, input);
-  const words = q
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .match(/[\p{L}\p{N}]+/gu);
+  const words = plainLetters(q).match(/[\p{L}\p{N}]+/gu);
   if (!words || words.join("").length < SHORTEST || words.length > 12) return [];
   return withinTime(ctx, async (tx) => [
     ...(await ownNames(tx, q.trim())),
@@ -81,7 +79,7 @@ async function ownNames({ db, viewer }: Context, text: string): Promise<Suggesti
 
 /** Itself or one of its words. */
 const begins = (name: SQLWrapper, text: string): SQL =>
-  sql`(' ' || lower(${name})) like ${`% ${text.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`}`;
+  sql`(' ' || lower(${name})) like ${`% ${escapeLike(text.toLowerCase())}%`}`;
 
 /**
  * Names with the words, of the newest papers that have them. Few papers are looked at: those of the last

@@ -1,19 +1,14 @@
 import { expect, test } from "vitest";
 import { makeUser } from "@/db/factories";
 import { testDatabase } from "@/db/testing";
-import { ANONYMOUS } from "@/lib/context";
+import { everyoneButAdmins } from "@/lib/accounts/testing";
 import { getOverview } from "./overview";
 
 const db = testDatabase();
 
 test("getOverview is there for admins alone, in person", async () => {
   const admin = await makeUser(db, { roles: ["admin"] });
-  const others = [
-    { viewer: ANONYMOUS, db },
-    await makeUser(db, { roles: ["moderator", "curator"] }),
-    { db, viewer: { ...admin.viewer, scopes: ["read" as const] } },
-  ];
-  for (const ctx of others) {
+  for (const ctx of await everyoneButAdmins(db)) {
     await expect(getOverview(ctx)).rejects.toMatchObject({ code: "not_found" });
   }
   const overview = await getOverview(admin);

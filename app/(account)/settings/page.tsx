@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { Form, SubmitButton } from "@/app/_components/ui/form";
 import { orSignIn, requestContext } from "@/app/_doors/page";
+import { isAdmin } from "@/lib/accounts/admins";
 import { getAccount } from "@/lib/accounts/queries";
-import { isAdmin } from "@/lib/jobs/access";
 import { isModerator } from "@/lib/moderation/access";
 import { Narrow } from "../_components/narrow";
 import { signOutAction } from "../actions";

@@ -1,8 +1,8 @@
 import { and, arrayContains, eq } from "drizzle-orm";
 import { users } from "@/db/schema";
-import { activePeople } from "@/lib/accounts/access";
 import type { Authorized, Context, UserViewer } from "@/lib/context";
 import { notFound } from "@/lib/errors";
+import { activePeople } from "./access";
 
 type Administering = Authorized<Context<UserViewer>, "admin">;
 
@@ -15,7 +15,7 @@ export async function requireAdmin(ctx: Context): Promise<Administering> {
   return ctx as Administering;
 }
 
-/** Whether the viewer looks after what is done in the background. */
+/** Whether the viewer looks after the site. */
 export async function isAdmin({ db, viewer }: Context): Promise<boolean> {
   if (viewer.kind !== "user" || viewer.scopes) return false;
   const own = and(eq(users.id, viewer.id), arrayContains(users.roles, ["admin"]), activePeople);
