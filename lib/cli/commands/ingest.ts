@@ -1,4 +1,5 @@
 import { type Command, Option, type OptionValues } from "@commander-js/extra-typings";
+import { isoDay } from "@/lib/day";
 import { currentCategory, isCategory } from "@/lib/ingest/categories";
 import { fetchFrom } from "@/lib/ingest/fetching";
 import { FORMATS, type Format } from "@/lib/ingest/formats";
@@ -50,16 +51,9 @@ function toWanted(source: Wanted["source"], category?: string): Wanted {
 }
 
 function toDay(text?: string): string | undefined {
-  const time = new Date(`${text}T00:00:00Z`);
-  if (text === undefined) return text;
-  if (
-    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-    !Number.isNaN(+time) &&
-    time.toISOString().startsWith(text)
-  ) {
-    return text;
-  }
-  throw new Refusal("Give a day like 2026-03-13.");
+  const day = isoDay("Give a day like 2026-03-13.").optional().safeParse(text);
+  if (!day.success) throw new Refusal(day.error.issues[0]?.message ?? "");
+  return day.data;
 }
 
 async function fetch(desk: Desk, wanted: Wanted, since: string | undefined): Promise<void> {
@@ -76,6 +70,7 @@ async function fetch(desk: Desk, wanted: Wanted, since: string | undefined): Pro
     if (state === "stale") progress.say(`${nameOfSource(wanted)} seems to be stale: ${error}`);
   });
 }
+
 async function ingest(desk: Desk, file: string, format: Format): Promise<void> {
   const source = file === "-" ? null : await open(file, format);
   await desk.withDatabase(async ({ db }) => {
