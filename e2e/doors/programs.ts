@@ -55,6 +55,7 @@ function listDoors({ state, id, slug }: StandingList, { owner }: Scene): Door[] 
     door(`/versions?day=${today}`, state === "private" ? when(() => false) : readers),
     door("/lists", readers, true),
     door("/similar", readers, true),
+    door("/like", readers, true),
     door("/upvote", readers, true),
     door("/log", member, true),
     door("/members", member, true),

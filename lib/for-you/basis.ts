@@ -12,7 +12,7 @@ import {
 import type { Context, UserViewer } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { ownEntries } from "@/lib/library/access";
-import { readableLists } from "@/lib/lists/access";
+import { findableLists } from "@/lib/lists/access";
 import { ownTags } from "@/lib/tags/access";
 import { type Basis, MOST_AGAINST, MOST_LIKED } from "./suggesting";
 
@@ -21,7 +21,7 @@ type Ctx = Context<UserViewer>;
 /**
  * What a person's papers are suggested from: what they have put there last, without what they have given
  * up, and what they have dismissed.
- * @throws not_found when there is no such list that they may read, or tag of theirs
+ * @throws not_found when there is no such list that they may come upon, or tag of theirs
  */
 export async function basisOf(ctx: Ctx, source: string): Promise<Basis> {
   const [kind, id = ""] = source.split(":");
@@ -42,12 +42,12 @@ export async function basisOf(ctx: Ctx, source: string): Promise<Basis> {
   return { title: from.title, liked: from.liked, against, factors, open };
 }
 
-/** What papers are suggested from for whoever reads a list. @throws not_found */
+/** What papers are suggested from for whoever may come upon a list. @throws not_found */
 export async function listBasis({ db, viewer }: Context, id: string) {
   const [list] = await db
     .select({ title: lists.title })
     .from(lists)
-    .where(and(eq(lists.id, id), readableLists(viewer)));
+    .where(and(eq(lists.id, id), findableLists(viewer)));
   if (!list) throw notFound("list");
   const rows = await db
     .select({ id: listEntries.paperId })

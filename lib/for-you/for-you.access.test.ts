@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { makePaper, makeUser } from "@/db/factories";
-import { dismissals, users } from "@/db/schema";
+import { dismissals, lists, users } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { ANONYMOUS, type Context } from "@/lib/context";
 import { dismissPapers } from "@/lib/inbox/mutations";
@@ -106,8 +106,13 @@ describe("who may", () => {
       await getForYou(owner, { from });
       await expect(getForYou(other, { from })).rejects.toMatchObject(missing);
     }
-    for (const ctx of [stranger, other]) {
-      await expect(listPapersLikeList(ctx, id)).rejects.toMatchObject(missing);
+    // The address of an unlisted one is what lets in, not its id.
+    for (const visibility of ["private", "unlisted"] as const) {
+      await db.update(lists).set({ visibility }).where(eq(lists.id, id));
+      for (const ctx of [stranger, other]) {
+        await expect(listPapersLikeList(ctx, id)).rejects.toMatchObject(missing);
+      }
+      await expect(getForYou(other, { from: `list:${id}` })).rejects.toMatchObject(missing);
     }
     expect((await listPapersLikeList(owner, id)).map((paper) => paper.id)).toContain("2103.00002");
     const out = { code: "unauthenticated" };

@@ -6,7 +6,7 @@ import { listBasis } from "./basis";
 import { suggestFrom } from "./suggesting";
 
 /**
- * Papers that are like those of a list that the viewer may read, and not in it: by what both mean, and by
+ * Papers that are like those of a list that the viewer may come upon, and not in it: by what both mean, and by
  * the words that its papers share. The closest of all are put into the order that is asked for. The same
  * whoever asks, but for papers that only they may come upon.
  * @throws not_found, invalid

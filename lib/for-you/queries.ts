@@ -1,11 +1,11 @@
-import { inArray, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { papers } from "@/db/schema";
 import { type Context, parseInput, requireUser, type UserViewer } from "@/lib/context";
 import { among, idArray } from "@/lib/id-array";
 import { ownLists } from "@/lib/lists/access";
 import { pageThrough } from "@/lib/paging";
-import { summaryColumns } from "@/lib/papers/columns";
+import { listInOrder } from "@/lib/papers/similar";
 import { ownTags } from "@/lib/tags/access";
 import { basisOf } from "./basis";
 import { countWords, readable } from "./readable";
@@ -41,7 +41,7 @@ export async function getForYou(ctx: Context, input: z.input<typeof forYouInput>
       ...learned,
       terms: learned.terms.map((one) => ({ ...one, word: wordOf(one.term) })),
     },
-    items: (await summariesOf(user, ids)).map((paper) => ({
+    items: (await listInOrder(user.db, ids, "likeness")).map((paper) => ({
       paper,
       because: toBecause(why.get(paper.id), { wordOf, liked, places }),
     })),
@@ -76,14 +76,6 @@ async function textsOf({ db }: Context, ids: string[]): Promise<Map<string, Text
     .from(papers)
     .where(among(papers.id, ids));
   return new Map(rows.map((row) => [row.id, row]));
-}
-
-/** In the order of the ids. */
-async function summariesOf({ db }: Context, ids: string[]) {
-  if (ids.length === 0) return [];
-  const rows = await db.select(summaryColumns).from(papers).where(inArray(papers.id, ids));
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
 /** Where the viewer has papers: in the list or tag of theirs with the fewest papers, which tells most. */
