@@ -112,7 +112,7 @@ export function outdatePaths(paths) {
   for (const path of paths) {
     const own = path === "" ? "/layout" : path.includes("[") ? `${path}/page` : path;
     // As Next names pages among its tags.
-    for (const tag of [`_N_T_/cached${own}`, `naming:${path}`]) staleSince.set(tag, Date.now());
+    for (const tag of [`_N_T_/cached${own}`, `naming:${path}`]) staleSince.set(tag, now());
   }
 }
 

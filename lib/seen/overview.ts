@@ -6,7 +6,11 @@ import { jobs } from "@/db/schema";
 import journal from "@/drizzle/meta/_journal.json" with { type: "json" };
 import { requireAdmin } from "@/lib/accounts/admins";
 import type { Context } from "@/lib/context";
+import { sendConfirmationJob, sendDigestJob } from "@/lib/digests/jobs";
+import { tellReadyJob } from "@/lib/downloads/jobs";
 import { readEnv } from "@/lib/env";
+import { farewellJob } from "@/lib/leaving/letters";
+import { sendLinkJob, sendNoticeJob } from "@/lib/one-time/jobs";
 import about from "@/package.json" with { type: "json" };
 import { type KeptPages, keptPages } from "./counts";
 import { findSlowQueries, type SlowQueries } from "./slow-queries";
@@ -31,9 +35,9 @@ interface TableSize extends Record<string, unknown> {
 
 /** The jobs that send a mail each. */
 const MAIL_KINDS = [
-  ...["account.link", "account.notice", "accounts.farewell"],
-  ...["digest.confirm", "digest.send", "download.tell"],
-];
+  ...[sendLinkJob, sendNoticeJob, farewellJob],
+  ...[sendConfirmationJob, sendDigestJob, tellReadyJob],
+].map(({ kind }) => kind);
 
 /** As many tables as are told of, the largest first. */
 const TABLES = 12;
