@@ -3,20 +3,20 @@ import { once } from "node:events";
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import postgres from "postgres";
 import { freePort } from "./address";
 
 const DEBIAN = "/usr/lib/postgresql";
 
-/** Where Debian keeps the programs of the newest server that is installed. */
+/** Where Debian keeps the programs of the newest server that is installed; without one the test is left out. */
 function binaries(): string {
   const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).sort((a, b) => +b - +a) : [];
   const found = versions
     .map((version) => join(DEBIAN, version, "bin"))
     .find((bin) => existsSync(join(bin, "initdb")));
-  if (!found) throw new Error("This needs a PostgreSQL server: apt-get install postgresql.");
-  return found;
+  test.skip(!found, "This needs a PostgreSQL server: apt-get install postgresql.");
+  return found ?? "";
 }
 
 /** A database server of one test, which it can kill and start again. */
