@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { Moment } from "@/app/_components/ui/moment";
 import { orNotFound, requestContext } from "@/app/_doors/page";
 import { embeddingProgress } from "@/lib/meaning/progress";
 import { getOverview, type Overview } from "@/lib/seen/overview";
@@ -44,9 +45,7 @@ export default async function Page() {
       </Part>
       <Part title="The web server">
         <Fact name="Running since">
-          <time dateTime={process.since.toISOString()}>
-            {process.since.toISOString().slice(0, 16).replace("T", " ")} UTC
-          </time>
+          <Moment at={process.since} />
         </Fact>
         <Fact name="Memory">{inBytes(process.memory)}</Fact>
         {kept && (

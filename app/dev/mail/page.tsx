@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { EmptyState } from "@/app/_components/ui/empty-state";
+import { Moment } from "@/app/_components/ui/moment";
 import { keptMails } from "@/app/_doors/kept-mails";
 import { orNotFound, requestContext } from "@/app/_doors/page";
 import { listKeptMails } from "@/lib/mail/folder";
@@ -44,7 +45,12 @@ function Row({ mail: { name, to, subject, at } }: { mail: KeptMail }) {
       </Link>
       <p className="break-words text-[0.93rem] text-soft">
         To {to}
-        {at && ` · ${at.toISOString().slice(0, 16).replace("T", " ")} UTC`}
+        {at && (
+          <>
+            {" · "}
+            <Moment at={at} />
+          </>
+        )}
       </p>
     </li>
   );

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { EmptyState } from "@/app/_components/ui/empty-state";
+import { Moment } from "@/app/_components/ui/moment";
 import { NextPage } from "@/app/_components/ui/next-page";
 import { oneOf } from "@/app/_doors/address";
 import { orNotFound, requestContext } from "@/app/_doors/page";
@@ -77,11 +78,5 @@ function FetchRow({
         )}
       </p>
     </li>
-  );
-}
-
-function Moment({ at }: { at: Date }) {
-  return (
-    <time dateTime={at.toISOString()}>{at.toISOString().slice(0, 16).replace("T", " ")} UTC</time>
   );
 }

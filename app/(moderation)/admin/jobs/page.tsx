@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { EmptyState } from "@/app/_components/ui/empty-state";
 import { Form, SubmitButton } from "@/app/_components/ui/form";
+import { Moment } from "@/app/_components/ui/moment";
 import { NextPage } from "@/app/_components/ui/next-page";
 import { oneOf } from "@/app/_doors/address";
 import { orNotFound, requestContext } from "@/app/_doors/page";
@@ -101,11 +102,5 @@ function LetterRow({ letter }: { letter: DeadLetter }) {
         </Form>
       </div>
     </li>
-  );
-}
-
-function Moment({ at }: { at: Date }) {
-  return (
-    <time dateTime={at.toISOString()}>{at.toISOString().slice(0, 16).replace("T", " ")} UTC</time>
   );
 }

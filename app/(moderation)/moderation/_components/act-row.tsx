@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { DONE, KINDS } from "@/app/_components/moderation/words";
+import { Moment } from "@/app/_components/ui/moment";
 import type { LoggedAct } from "@/lib/moderation/schema";
 
 /** A line of the log: who did what, to what, when and why. */
@@ -21,9 +22,9 @@ export function ActRow({ logged }: { logged: LoggedAct }) {
       <p dir="auto" className="whitespace-pre-wrap break-words text-soft">
         {reason}
       </p>
-      <time dateTime={at.toISOString()} className="text-[0.85rem] text-faint">
-        {at.toISOString().slice(0, 16).replace("T", " ")} UTC
-      </time>
+      <p className="text-[0.85rem] text-faint">
+        <Moment at={at} />
+      </p>
     </li>
   );
 }

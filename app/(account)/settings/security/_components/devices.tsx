@@ -1,8 +1,8 @@
 import { Form, SubmitButton } from "@/app/_components/ui/form";
+import { Moment } from "@/app/_components/ui/moment";
 import type { Device } from "@/lib/auth/devices";
 import { OwnedRow } from "../../../_components/owned-row";
 import { endDeviceAction, endOtherDevicesAction } from "../actions";
-import { Moment } from "./moment";
 import { wayText } from "./words";
 
 export function Devices({ devices }: { devices: Device[] }) {

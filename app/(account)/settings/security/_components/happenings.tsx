@@ -1,5 +1,5 @@
+import { Moment } from "@/app/_components/ui/moment";
 import type { Happening } from "@/lib/audit/queries";
-import { Moment } from "./moment";
 import { EVENT_WORDS } from "./words";
 
 /** What happened to an account, line by line. */

@@ -1,4 +1,5 @@
 import { Form, SubmitButton } from "@/app/_components/ui/form";
+import { Moment } from "@/app/_components/ui/moment";
 import { dayText } from "@/lib/papers/period";
 import type { Token } from "@/lib/tokens/schema";
 import { OwnedRow } from "../../../_components/owned-row";
@@ -13,7 +14,16 @@ export function TokenRow({ token: { id, name, scopes, prefix, ...token } }: { to
           <span className="font-mono">{prefix}…</span> ·{" "}
           {scopes.includes("write") ? "reads and writes" : "reads"}
         </>,
-        `${usedText(token.lastUsedAt)} · ${expiryText(token.expiresAt)}`,
+        <>
+          {token.lastUsedAt ? (
+            <>
+              last used <Moment at={token.lastUsedAt} />
+            </>
+          ) : (
+            "never used"
+          )}{" "}
+          · {expiryText(token.expiresAt)}
+        </>,
       ]}
     >
       <Form action={revokeTokenAction} hidden={{ id }}>
@@ -24,9 +34,6 @@ export function TokenRow({ token: { id, name, scopes, prefix, ...token } }: { to
     </OwnedRow>
   );
 }
-
-const usedText = (at: Date | null): string =>
-  at ? `last used ${dayText(at)}, ${at.toISOString().slice(11, 16)} UTC` : "never used";
 
 function expiryText(at: Date | null): string {
   if (!at) return "doesn’t expire";

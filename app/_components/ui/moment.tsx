@@ -5,7 +5,7 @@ export function Moment({ at }: { at: Date }) {
   const iso = at.toISOString();
   return (
     <time dateTime={iso}>
-      {dayText(iso.slice(0, 10))}, {iso.slice(11, 16)} UTC
+      {dayText(at)}, {iso.slice(11, 16)} UTC
     </time>
   );
 }
