@@ -147,19 +147,18 @@ const config: NextConfig = {
     "sharp",
     "temml",
   ],
+  // As few as can be: Next tries each of them on each request, for a page that has nothing to do with them too.
   async rewrites() {
-    const session = { type: "cookie", key: SESSION_COOKIE } as const;
-    const asked = (key: string) => ({ type: "query", key }) as const;
-    const live = (has: typeof session | ReturnType<typeof asked>) =>
-      TWINS.map(([source, page]) => ({ source, has: [has], destination: `/live${page}` }));
+    const beyondAddress = [
+      { type: "cookie" as const, key: SESSION_COOKIE },
+      ...["after", "hide", "from", "sort"].map((key) => ({ type: "query" as const, key })),
+    ];
     const files = [
       {
         source: "/@:handle/:slug/annotations.jsonld",
         destination: "/live/list/:handle/:slug/annotations",
       },
     ];
-    const cached = TWINS.map(([source, page]) => ({ source, destination: `/cached${page}` }));
-    const further = ["after", "hide", "from", "sort"].flatMap((key) => live(asked(key)));
     return {
       beforeFiles: [
         ...files,
@@ -170,9 +169,11 @@ const config: NextConfig = {
         ...PICTURES,
         ...HISTORY,
         OWN_ID,
-        ...live(session),
-        ...further,
-        ...cached,
+        ...TWINS.map(([source, page]) => ({
+          ...{ source, missing: beyondAddress },
+          destination: `/cached${page}`,
+        })),
+        ...TWINS.map(([source, page]) => ({ source, destination: `/live${page}` })),
       ],
     };
   },

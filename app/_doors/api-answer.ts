@@ -17,6 +17,8 @@ export function jsonAnswer(request: Request, operation: Operation, given: unknow
     if (current) return new Response(null, { status: 304, headers: about });
   }
   about.set("content-type", "application/json");
+  // Without it the answer is sent in chunks, each of which is a packet.
+  about.set("content-length", String(Buffer.byteLength(text)));
   return new Response(text, { status, headers: about });
 }
 

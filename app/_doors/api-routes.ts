@@ -13,10 +13,10 @@ export function serveAll(served: readonly Served[]) {
     .map((one) => ({ ...one, fits: matcherOf(one.operation.path) }));
   return async (request: NextRequest): Promise<Response> => {
     const path = new URL(request.url).pathname.slice(BELOW.length);
-    const here = routes.filter(({ fits }) => fits.test(path));
     const method = request.method === "HEAD" ? "GET" : request.method;
-    const route = here.find(({ operation }) => operation.method === method);
+    const route = routes.find((one) => one.operation.method === method && one.fits.test(path));
     if (route) return route.answer(request, { ...route.fits.exec(path)?.groups });
+    const here = routes.filter(({ fits }) => fits.test(path));
     if (here.length === 0) return missing();
     return notAllowed(here.map(({ operation }) => operation.method));
   };

@@ -45,6 +45,8 @@ const server = createServer({ keepAliveTimeout: KEEP_ALIVE }, async (request, re
     request.url = url.slice(ASSETS.length);
     return sendAsset(request, response);
   }
+  // Next sends them before it writes: with the first bytes they are one packet.
+  response.flushHeaders = () => {};
   try {
     if (await sendReady(request, response)) return;
     const answer = () => keepReady(request, response, handle);

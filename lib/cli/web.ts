@@ -11,6 +11,12 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const SERVER = fileURLToPath(new URL("web-server.mjs", import.meta.url));
 const NEXT = fileURLToPath(import.meta.resolve("next/dist/bin/next"));
 
+/**
+ * What a request needs is gone with it. Where there is room for more of it (MB), less is looked at for
+ * whether it is, and less grows old that need not.
+ */
+const YOUNG = "--max-semi-space-size=64";
+
 /** How long a start may take, in milliseconds. */
 const START = 60_000;
 
@@ -46,7 +52,7 @@ export function spawnWeb(
 ): ChildProcess {
   const command =
     mode === "production"
-      ? [SERVER, env.HOST, String(env.PORT)]
+      ? [YOUNG, SERVER, env.HOST, String(env.PORT)]
       : [NEXT, "dev", "-H", env.HOST, "-p", String(env.PORT)];
   const web = spawn(process.execPath, command, {
     cwd: ROOT,

@@ -7,8 +7,8 @@ import { purgeDigests } from "./purging";
 import { giveUpLost, listWaiting, type Send, sendIssue } from "./sending";
 import { Shared } from "./shared";
 
-/** So many are made, and so many sent, at the same time. */
-const AT_ONCE = 4;
+/** So many are made and sent at the same time: most of them wait for the disk, and share its waits. */
+const AT_ONCE = 8;
 
 /** Makes the mails that are due, each minute; jobs of their own send them. */
 export const dueDigestsJob = defineJob({

@@ -100,6 +100,11 @@ function messageOf(input: Mail, from: string) {
   const address = mailAddress.safeParse(input.to);
   if (!address.success) throw new MailFailed("address", "It must be an email address.");
   const { headers, ...mail } = parseInput(mailInput, input);
-  // RFC 3834: out-of-office replies don't answer it.
-  return { ...mail, from, headers: { ...headers, "Auto-Submitted": "auto-generated" } };
+  return {
+    ...{ ...mail, from },
+    // RFC 3834: out-of-office replies don't answer it.
+    headers: { ...headers, "Auto-Submitted": "auto-generated" },
+    // Otherwise each part is counted letter by letter for the shorter one, which takes as long as all else.
+    textEncoding: "quoted-printable" as const,
+  };
 }
