@@ -6,8 +6,8 @@ import { findSession } from "@/lib/auth/sessions";
 import { ANONYMOUS, type Context } from "@/lib/context";
 import { database } from "./database";
 
-/** For pages that are the same for everyone, and cached. */
-export const anonymousContext = (): Context => ({ viewer: ANONYMOUS, db: database() });
+/** For pages that are the same for everyone, and cached. The same one wherever a page asks. */
+export const anonymousContext = cache((): Context => ({ viewer: ANONYMOUS, db: database() }));
 
 /** Who sent this request; looked up once a request. */
 export const requestContext = cache(async (): Promise<Context> => {

@@ -21,7 +21,7 @@ export async function listPapersLikeList(
   if (basis.liked.length === 0) return [];
   const { ranked } = await suggestFrom(ctx, { ...basis, against: [] });
   return listInOrder(
-    ctx.db,
+    ctx,
     ranked.slice(0, limit).map((one) => one.id),
     sort,
   );

@@ -41,7 +41,7 @@ export async function getForYou(ctx: Context, input: z.input<typeof forYouInput>
       ...learned,
       terms: learned.terms.map((one) => ({ ...one, word: wordOf(one.term) })),
     },
-    items: (await listInOrder(user.db, ids, "likeness")).map((paper) => ({
+    items: (await listInOrder(user, ids, "likeness")).map((paper) => ({
       paper,
       because: toBecause(why.get(paper.id), { wordOf, liked, places }),
     })),

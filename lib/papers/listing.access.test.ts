@@ -3,10 +3,11 @@ import { makePaper, makeUser } from "@/db/factories";
 import { testDatabase } from "@/db/testing";
 import { ANONYMOUS, type Context } from "@/lib/context";
 import { addToList } from "@/lib/lists/entries";
-import { createList } from "@/lib/lists/mutations";
+import { createList, updateList } from "@/lib/lists/mutations";
 import { searchPapers } from "@/lib/search/queries";
 import { listPapers } from "./listing";
-import { listSimilarPapers } from "./similar";
+import { getPaper } from "./queries";
+import { likePaper, listInOrder, listSimilarPapers } from "./similar";
 
 const db = testDatabase();
 const stranger: Context = { viewer: ANONYMOUS, db };
@@ -74,11 +75,11 @@ describe("papers that are about the same", () => {
       ...values,
     });
 
-  test("share the most words of the title, and then a category", async () => {
-    const { id } = await made("Burrowing of numbats at night", { categories: ["q-bio.PE"] });
+  test("share the most words of the title", async () => {
+    const { id } = await made("Burrowing of numbats at night");
     const { id: near } = await made("At night numbats are burrowing");
-    const { id: beside } = await made("A numbat", { categories: ["q-bio.PE"] });
-    const { id: far } = await made("The numbat", { categories: ["math.PR"] });
+    const { id: beside } = await made("Numbats that burrow");
+    const { id: far } = await made("The numbat");
     await made("Wombats by day");
     expect(idsOf(await listSimilarPapers(stranger, id, { limit: 10 }))).toEqual([
       near,
@@ -111,5 +112,28 @@ describe("papers that are about the same", () => {
     await expect(listSimilarPapers(other, imported.id, { limit: 10 })).rejects.toMatchObject(
       missing,
     );
+  });
+
+  test("what strangers were shown before is gone when they may not come upon it any more", async () => {
+    const owner = await makeUser(db);
+    const { id } = await made("On pademelons");
+    const own = { source: "import", importedBy: owner.viewer.id } as const;
+    const { id: imported } = await made("Pademelons of mine", own);
+    const { id: listId } = await createList(owner, { title: "Marsupials" });
+    await addToList(owner, { listId, paper: imported });
+    const show = (visibility: "public" | "private") =>
+      updateList(owner, {
+        ...{ id: listId, title: "Marsupials", slug: "marsupials", description: "" },
+        ...{ visibility, sharesAnnotations: false },
+      });
+    await show("public");
+    expect(idsOf(await listSimilarPapers(stranger, id, { limit: 10 }))).toEqual([imported]);
+    const read = await getPaper(stranger, id);
+    const like = () => likePaper(stranger, read, { limit: 10, sort: "likeness" });
+    expect(idsOf(await like())).toEqual([imported]);
+    await show("private");
+    expect(await like()).toEqual([]);
+    expect(await listInOrder(stranger, [imported], "date")).toEqual([]);
+    expect(idsOf(await listInOrder(owner, [imported], "date"))).toEqual([imported]);
   });
 });

@@ -1,23 +1,23 @@
-import { desc, inArray, sql } from "drizzle-orm";
+import { and, desc, inArray, sql } from "drizzle-orm";
+import { LRUCache } from "lru-cache";
 import type { z } from "zod";
-import type { Database } from "@/db/client";
 import { paperAttention, papers } from "@/db/schema";
 import { type Context, parseInput } from "@/lib/context";
 import { nearestToPapers } from "@/lib/meaning/nearest";
+import { wordCandidates } from "@/lib/search/word-candidates";
 import { findablePapers } from "./access";
 import { summaryColumns } from "./columns";
 import { getPaper } from "./queries";
 import { type Paper, type PaperSummary, type SimilarSort, similarInput } from "./schema";
 
-/** Of the papers that share a word of the title, so many, the newest, are compared. */
-const CANDIDATES = 500;
-/** So many words of the title, the rarest, are looked for. */
-const WORDS = 6;
+/** How long strangers are shown the same ones, in milliseconds, and of how many papers these are known. */
+const KEPT = { ttl: 3_600_000, max: 10_000 };
+const closest = new LRUCache<string, string[]>(KEPT);
 
 /**
  * Papers that are about the same as one that the viewer may read: those that mean most what it does; where
- * meaning is off, those that have most of the rarest words of its title, among equals those with a category
- * in common. The closest of all are put into the order that is asked for.
+ * meaning is off, those that have most of the rarest words of its title. The closest of all are put into the
+ * order that is asked for.
  * @throws not_found, invalid
  */
 export async function listSimilarPapers(
@@ -27,19 +27,45 @@ export async function listSimilarPapers(
 ): Promise<PaperSummary[]> {
   const { limit, sort } = parseInput(similarInput, input);
   const paper = await getPaper(ctx, id);
-  const near = await nearestToPapers(ctx, [paper.id], { limit });
-  const ids = near ? near.map((one) => one.id) : await closestByWords(ctx, paper, limit);
-  return listInOrder(ctx.db, ids, sort);
+  return likePaper(ctx, paper, { limit, sort });
 }
 
-/** Papers of which the closest come first, in an order; what has no attention comes after what has. */
+/** The same of a paper that the viewer was given. For pages. */
+export async function likePaper(
+  ctx: Context,
+  paper: Paper,
+  { limit, sort }: { limit: number; sort: SimilarSort },
+): Promise<PaperSummary[]> {
+  return listInOrder(ctx, await closestTo(ctx, paper, limit), sort);
+}
+
+/** A page is made anew whenever something on it changes, and these hardly ever do. */
+async function closestTo(ctx: Context, paper: Paper, limit: number): Promise<string[]> {
+  if (ctx.viewer.kind === "user") return findClosest(ctx, paper, limit);
+  const key = [paper.id, paper.version, limit].join(" ");
+  const kept = closest.get(key);
+  if (kept) return kept;
+  const ids = await findClosest(ctx, paper, limit);
+  closest.set(key, ids);
+  return ids;
+}
+
+async function findClosest(ctx: Context, paper: Paper, limit: number): Promise<string[]> {
+  const near = await nearestToPapers(ctx, [paper.id], { limit });
+  return near ? near.map((one) => one.id) : closestByWords(ctx, paper, limit);
+}
+
+/** Papers of which the closest come first, as far as the viewer may come upon them, in an order; what has no attention comes after what has. */
 export async function listInOrder(
-  db: Database,
+  { db, viewer }: Context,
   ids: string[],
   sort: SimilarSort,
 ): Promise<PaperSummary[]> {
   if (ids.length === 0) return [];
-  const query = db.select(summaryColumns).from(papers).where(inArray(papers.id, ids));
+  const query = db
+    .select(summaryColumns)
+    .from(papers)
+    .where(and(inArray(papers.id, ids), findablePapers(viewer)));
   if (sort === "date") return query.orderBy(desc(papers.publishedOn), papers.id);
   if (sort === "attention") {
     // The row of all categories has none.
@@ -51,31 +77,8 @@ export async function listInOrder(
   return ids.flatMap((one) => byId.get(one) ?? []);
 }
 
+/** More than it is asked for, because the paper itself is the first. */
 async function closestByWords(ctx: Context, paper: Paper, limit: number): Promise<string[]> {
-  const rows = await ctx.db.execute<{ id: string }>(sql`
-    with common as materialized (
-      -- What Postgres has counted for its planner; a word that is not in it is rare.
-      select word, frequency from pg_stats cross join lateral unnest(
-        most_common_elems::text::text[], most_common_elem_freqs
-      ) as counted (word, frequency)
-      where schemaname = current_schema() and tablename = 'papers' and attname = 'search'
-        and frequency is not null and word is not null
-    ), words as materialized (
-      select string_agg(quote_literal(lexeme), ' | ')::tsquery as query from (
-        select lexeme from unnest(to_tsvector('lectern', ${paper.plainTitle})) as title
-        left join common on common.word = title.lexeme
-        order by coalesce(frequency, 0), length(lexeme) desc, lexeme limit ${WORDS}
-      ) as rarest
-    ), candidates as materialized (
-      select papers.id, papers.search, papers.categories from papers cross join words
-      where papers.search @@ words.query and papers.id <> ${paper.id}
-        and ${findablePapers(ctx.viewer)}
-      order by papers.published_on desc, papers.id limit ${CANDIDATES}
-    )
-    select candidates.id from candidates cross join words
-    order by ts_rank(candidates.search, words.query, 1) desc,
-      candidates.categories && ${sql.param(paper.categories, papers.categories)} desc,
-      candidates.id
-    limit ${limit}`);
-  return rows.map((row) => row.id);
+  const found = await wordCandidates(ctx, paper.plainTitle, limit + 1);
+  return found.flatMap(({ id }) => (id === paper.id ? [] : [id])).slice(0, limit);
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { permanentRedirect } from "next/navigation";
+import { cache } from "react";
 import { AnnotatedAbstract } from "@/app/_components/annotations/annotated-abstract";
 import { NO_QUERY, type PaperQuery } from "@/app/_components/annotations/paper-query";
 import { UpvoteButton } from "@/app/_components/attention/upvote-button";
@@ -32,7 +33,7 @@ type Props = { ctx: Context; id: string[] };
 
 export async function paperMetadata({ ctx, id }: Props): Promise<Metadata> {
   const paper = await requestedPaper(ctx, id);
-  const cited = await findReference(ctx, paper.id);
+  const cited = await referenceOnce(ctx, paper.id);
   return {
     ...pageMetadata({
       path: `/paper/${paper.id}`,
@@ -52,7 +53,7 @@ export async function PaperPage({ ctx, id, query = NO_QUERY }: Props & { query?:
   const paper = await requestedPaper(ctx, id);
   return (
     <article className="mx-auto grid max-w-column grid-cols-[minmax(0,1fr)] gap-x-14 lg:max-w-none lg:grid-cols-[minmax(0,42rem)_17rem] lg:justify-center">
-      <PaperData ctx={ctx} paper={paper.id} />
+      <PaperData cited={await referenceOnce(ctx, paper.id)} />
       <header>
         <Facts paper={paper} />
         <h1 className="text-balance font-semibold font-serif text-[1.62rem] leading-[1.18] tracking-[-0.012em] sm:text-[2.1rem]">
@@ -104,7 +105,7 @@ export async function PaperPage({ ctx, id, query = NO_QUERY }: Props & { query?:
         </div>
       )}
       <Versions ctx={ctx} paper={paper} from={query.from} to={query.to} />
-      <SimilarPapers ctx={ctx} paper={paper.id} sort={query.sort} />
+      <SimilarPapers ctx={ctx} paper={paper} sort={query.sort} />
     </article>
   );
 }
@@ -114,8 +115,12 @@ async function requestedPaper(ctx: Context, segments: string[]): Promise<Paper> 
   const id = segments.map(decodeSegment).join("/");
   const canonical = parseArxivId(id)?.id;
   if (canonical && canonical !== id) permanentRedirect(`/paper/${canonical}`);
-  return orNotFound(getPaper(ctx, id));
+  return orNotFound(paperOnce(ctx, id));
 }
+
+/** What the head of the page and the page itself tell is read once for both. */
+const paperOnce = cache(getPaper);
+const referenceOnce = cache(findReference);
 
 function Facts({ paper }: { paper: Paper }) {
   const { categories, publishedOn, publishedPrecision, version, arxivId, featuredOn } = paper;

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { Context } from "@/lib/context";
-import { SIMILAR_SORTS, type SimilarSort } from "@/lib/papers/schema";
-import { listSimilarPapers } from "@/lib/papers/similar";
+import { type Paper, SIMILAR_SORTS, type SimilarSort } from "@/lib/papers/schema";
+import { likePaper } from "@/lib/papers/similar";
 import { SourceText } from "./source-text";
 
 const SHOWN = 5;
@@ -13,18 +13,18 @@ export async function SimilarPapers({
   sort: asked,
 }: {
   ctx: Context;
-  paper: string;
+  paper: Paper;
   sort?: string | undefined;
 }) {
   const sort = toSimilarSort(asked);
-  const papers = await listSimilarPapers(ctx, paper, { limit: SHOWN, sort });
+  const papers = await likePaper(ctx, paper, { limit: SHOWN, sort });
   if (papers.length === 0) return null;
   return (
     <section aria-labelledby="similar" className="mt-12 lg:col-start-1">
       <h2 id="similar" className="mb-1 font-semibold font-serif text-[1.15rem]">
         Similar papers
       </h2>
-      <SimilarSortNav here={`/paper/${paper}`} sort={sort} />
+      <SimilarSortNav here={`/paper/${paper.id}`} sort={sort} />
       <ol className="border-line border-b">
         {papers.map(({ id, title, authors, publishedOn }) => (
           <li key={id} className="border-line border-t py-2.5">
