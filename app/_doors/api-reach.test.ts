@@ -76,6 +76,7 @@ const UNREACHED: Readonly<Record<string, readonly string[]>> = {
     "lists/mutations.deleteList",
     "lists/mutations.updateList",
     "papers/queries.findFeed",
+    "papers/similar.likePaper",
     "tags/digits.setTagDigit",
     "tags/digits.toggleTag",
     "tags/mutations.deleteTag",
