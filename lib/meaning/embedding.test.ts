@@ -6,6 +6,7 @@ import { testDatabase } from "@/db/testing";
 import { prepareVectors } from "@/db/vectors";
 import { ANONYMOUS } from "@/lib/context";
 import { runDue } from "@/lib/jobs/running";
+import { embeddingsCounted } from "@/lib/seen/background";
 import { embedPapersJob } from "./embedding";
 import { findAnsweringModel } from "./models";
 import { nearestByText, nearestToPapers } from "./nearest";
@@ -32,6 +33,8 @@ beforeEach(({ skip }) => {
 const choose = (model: string) => vi.stubEnv("LECTERN_EMBEDDER", `openai:${server.url}#${model}`);
 const find = async (text: string) =>
   (await nearestByText(stranger, text, { limit: 3 }))?.map(({ id }) => id);
+const countMade = async () =>
+  (await embeddingsCounted.get()).values.reduce((sum, { value }) => sum + value, 0);
 const about = (id: string, words: string) =>
   makePaper(db, { id, plainTitle: words, plainAbstract: "" });
 
@@ -49,8 +52,10 @@ test("papers are found by what they mean, once they have been read", async () =>
 test("what is new is read, and nothing twice", async () => {
   await embedAll(db);
   const before = server.asked.length;
+  const counted = await countMade();
   await about("2101.00003", "Swimming otters");
   await embedAll(db);
+  expect(await countMade()).toBe(counted + 1);
   expect(server.asked.slice(before).map(({ input }) => input)).toEqual([["Swimming otters. "]]);
   expect((await find("otters"))?.[0]).toBe("2101.00003");
 });

@@ -6,6 +6,7 @@ import { dropVectorIndex, indexVectors } from "@/db/vectors";
 import { idArray } from "@/lib/id-array";
 import { defineJob, type JobKind } from "@/lib/jobs/kinds";
 import { enqueue } from "@/lib/jobs/queue";
+import { embeddingsCounted } from "@/lib/seen/background";
 import { embedPapers } from "./embedder";
 import { completeModel, type Model, openChosenModel } from "./models";
 import { vectorText } from "./vector-text";
@@ -64,6 +65,7 @@ async function embedSome(db: Database, model: Model, ids: string[]): Promise<str
       const vector = vectors[i];
       if (vector) await keepVector(db, model, paper, vector);
     }
+    embeddingsCounted.inc({ model: model.name }, papers.length);
     at += AT_ONCE;
   }
   return ids.slice(at);

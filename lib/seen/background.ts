@@ -62,3 +62,9 @@ export const jobsCounted = counter(
   "Jobs that were run in this process, by kind and how they ended.",
   ["kind", "outcome"],
 );
+
+export const embeddingsCounted = counter(
+  "lectern_embeddings_total",
+  "Papers whose vector was made in this process, by model; those of which it failed are jobs that failed.",
+  ["model"],
+);
