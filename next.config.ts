@@ -150,7 +150,8 @@ const config: NextConfig = {
   // As few as can be: Next tries each of them on each request, for a page that has nothing to do with them too.
   async rewrites() {
     const beyondAddress = [
-      { type: "cookie" as const, key: SESSION_COOKIE },
+      // Over https its name has a prefix.
+      { type: "header" as const, key: "cookie", value: `.*${SESSION_COOKIE}=.*` },
       ...["after", "hide", "from", "sort"].map((key) => ({ type: "query" as const, key })),
     ];
     const files = [

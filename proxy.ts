@@ -42,14 +42,14 @@ export const config = {
     },
     "/paper/:id([0-9a-hjkmnp-tv-z]{16})",
     "/(@[^/]+/[^/]+@[^/]+|@[^/]+/[^/]+/changes)",
-    { source: "/", has: [{ type: "cookie", key: "lectern-session" }] },
+    { source: "/", has: [{ type: "header", key: "cookie", value: ".*lectern-session=.*" }] },
     { source: "/", has: [{ type: "query", key: "after" }] },
     { source: "/", has: [{ type: "query", key: "hide" }] },
     { source: "/", has: [{ type: "query", key: "from" }] },
     { source: "/", has: [{ type: "query", key: "sort" }] },
     {
       source: "/(papers/.*|paper/.*|trending|trending/.*|lists/public|@.*)",
-      has: [{ type: "cookie", key: "lectern-session" }],
+      has: [{ type: "header", key: "cookie", value: ".*lectern-session=.*" }],
     },
     {
       source: "/(papers/.*|paper/.*|trending|trending/.*|lists/public|@.*)",

@@ -9,6 +9,10 @@ export async function sendForm(
   page: APIResponse,
   words: string,
   fields: Record<string, string> = {},
+  {
+    headers = {},
+    maxRedirects = 20,
+  }: { headers?: Record<string, string>; maxRedirects?: number } = {},
 ): Promise<APIResponse> {
   const html = await page.text();
   const form = [...html.matchAll(/<form\b[\s\S]*?<\/form>/g)].find(([text]) =>
@@ -19,7 +23,8 @@ export async function sendForm(
     ([input]) => [attribute(input, "name"), attribute(input, "value")] as const,
   );
   return request.post(page.url(), {
-    headers: { origin: new URL(page.url()).origin, referer: page.url() },
+    headers: { origin: new URL(page.url()).origin, referer: page.url(), ...headers },
+    maxRedirects,
     multipart: { ...Object.fromEntries(hidden), ...fields },
   });
 }

@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
 import { Limiter, type Standing, WINDOW } from "@/lib/api/limits";
 import { isWrite, type Operation } from "@/lib/api/operation";
-import { SESSION_COOKIE } from "@/lib/auth/cookie";
+import { cookieName, SESSION_COOKIE } from "@/lib/auth/cookie";
 import { originOf } from "@/lib/auth/origin";
 import { findSession } from "@/lib/auth/sessions";
 import { ANONYMOUS, type Context, type Viewer } from "@/lib/context";
@@ -100,7 +100,7 @@ function bearerOf({ headers }: Request): string | undefined {
 
 /** Pages of this origin come with the cookie of their session; that of another page is not looked at. */
 async function sessionViewer(request: NextRequest, operation: Operation): Promise<Viewer> {
-  const cookie = request.cookies.get(SESSION_COOKIE)?.value;
+  const cookie = request.cookies.get(cookieName(SESSION_COOKIE))?.value;
   if (!cookie) return ANONYMOUS;
   if (isWrite(operation)) requireSameOrigin(request);
   else if (!isSameOrigin(request)) return ANONYMOUS;

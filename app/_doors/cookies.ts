@@ -1,26 +1,31 @@
 import { cookies } from "next/headers";
 import type { z } from "zod";
+import { cookieName, cookieOptions } from "@/lib/auth/cookie";
 
-interface Kept {
+interface Place {
   name: string;
+  /** The pages that it is sent to begin so. */
+  path: string;
+}
+
+interface Kept extends Place {
   /** In seconds. */
   maxAge: number;
-  path: string;
   sameSite?: "lax" | "strict";
 }
 
 /** Keeps a text in the browser, out of reach of scripts. */
-export async function setCookie(value: string, { name, sameSite = "lax", ...rest }: Kept) {
-  const secure = process.env.LECTERN_URL?.startsWith("https:") ?? false;
-  (await cookies()).set(name, value, { httpOnly: true, secure, sameSite, ...rest });
+export async function setCookie(value: string, { name, path, ...rest }: Kept) {
+  const kept = { ...cookieOptions(), ...rest, path };
+  (await cookies()).set(cookieName(name, path), value, kept);
 }
 
-export const readCookie = async (name: string): Promise<string | undefined> =>
-  (await cookies()).get(name)?.value;
+export const readCookie = async ({ name, path }: Place): Promise<string | undefined> =>
+  (await cookies()).get(cookieName(name, path))?.value;
 
 /** What a cookie holds as JSON; null where there is none, or another thing. */
-export async function readJsonCookie<T>(name: string, schema: z.ZodType<T>): Promise<T | null> {
-  const value = await readCookie(name);
+export async function readJsonCookie<T>(place: Place, schema: z.ZodType<T>): Promise<T | null> {
+  const value = await readCookie(place);
   if (!value) return null;
   try {
     return schema.parse(JSON.parse(value));

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { readJsonCookie, setCookie } from "./cookies";
 
-const COOKIE = "lectern-flash";
+const COOKIE = { name: "lectern-flash", path: "/" };
 /** Long enough to be read and undone, short enough not to come back on a later visit. */
 const SECONDS = 15;
 
@@ -17,7 +17,7 @@ export type Flash = z.output<typeof schema>;
 
 export async function setFlash(flash: Omit<Flash, "id">): Promise<void> {
   const value = JSON.stringify({ ...flash, id: crypto.randomUUID() });
-  await setCookie(value, { name: COOKIE, maxAge: SECONDS, path: "/" });
+  await setCookie(value, { ...COOKIE, maxAge: SECONDS });
 }
 
 /** What the last action left to say. */

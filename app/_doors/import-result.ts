@@ -1,10 +1,9 @@
-import { cookies } from "next/headers";
 import { z } from "zod";
 import { grouped } from "@/lib/exchange/grouped";
 import type { Imported } from "@/lib/exchange/schema";
+import { readCookie, setCookie } from "./cookies";
 
-const COOKIE = "lectern-import";
-const PATH = "/library/annotations/import";
+const COOKIE = { name: "lectern-import", path: "/library/annotations/import" };
 const SECONDS = 600;
 /** A cookie holds 4,096 bytes with its name; in base64 that is this much. */
 const MOST_CHARACTERS = 2700;
@@ -31,17 +30,11 @@ export type ImportResult = z.output<typeof schema>;
 export async function keepImportResult(result: Imported | { error: string }): Promise<void> {
   const told = "error" in result ? { error: result.error.slice(0, 300) } : summary(result);
   const value = Buffer.from(JSON.stringify(told)).toString("base64url");
-  (await cookies()).set(COOKIE, value, {
-    httpOnly: true,
-    sameSite: "lax",
-    secure: process.env.LECTERN_URL?.startsWith("https:") ?? false,
-    maxAge: SECONDS,
-    path: PATH,
-  });
+  await setCookie(value, { ...COOKIE, maxAge: SECONDS });
 }
 
 export async function readImportResult(): Promise<ImportResult | null> {
-  const value = (await cookies()).get(COOKIE)?.value ?? "";
+  const value = (await readCookie(COOKIE)) ?? "";
   try {
     return schema.parse(JSON.parse(Buffer.from(value, "base64url").toString("utf8")));
   } catch {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { readJsonCookie, setCookie } from "./cookies";
 
-const COOKIE = "lectern-invite-link";
+const COOKIE = { name: "lectern-invite-link", path: "/lists" };
 /** Long enough to copy it. */
 const SECONDS = 300;
 
@@ -12,8 +12,8 @@ const schema = z.object({ id: z.string(), secret: z.string() });
  * could not tell it, and an address or a log should not.
  */
 export async function keepInviteLink(listId: string, link: z.input<typeof schema>): Promise<void> {
-  const path = `/lists/${encodeURIComponent(listId)}/members`;
-  const kept = { name: COOKIE, maxAge: SECONDS, path, sameSite: "strict" } as const;
+  const path = `${COOKIE.path}/${encodeURIComponent(listId)}/members`;
+  const kept = { ...COOKIE, path, maxAge: SECONDS, sameSite: "strict" } as const;
   await setCookie(JSON.stringify(link), kept);
 }
 

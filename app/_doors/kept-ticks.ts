@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import { readCookie, setCookie } from "./cookies";
 
-const COOKIE = "lectern-ticked";
+const COOKIE = { name: "lectern-ticked", path: "/library" };
 
 /**
  * Without JavaScript, a form that is refused is shown again by the request that sent it: this keeps what
@@ -9,7 +9,7 @@ const COOKIE = "lectern-ticked";
  */
 export async function keepTicked(ids: string[]): Promise<void> {
   if ((await headers()).has("next-action")) return;
-  await setCookie(ids.join(), { name: COOKIE, maxAge: 0, path: "/library" });
+  await setCookie(ids.join(), { ...COOKIE, maxAge: 0 });
 }
 
 export const readTicked = async (): Promise<Set<string>> =>

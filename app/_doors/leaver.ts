@@ -1,7 +1,7 @@
 import { cookies } from "next/headers";
 import { cache } from "react";
 import { originHere } from "@/lib/auth/browser";
-import { SESSION_COOKIE } from "@/lib/auth/cookie";
+import { cookieName, SESSION_COOKIE } from "@/lib/auth/cookie";
 import type { Context } from "@/lib/context";
 import { findLeaver } from "@/lib/leaving/finding";
 import { keepAccount } from "@/lib/leaving/mutations";
@@ -11,7 +11,7 @@ import { requestContext } from "./viewer";
 /** Who has signed in to an account that is about to go; for all pages they are a stranger. */
 export const requestLeaver = cache(async (): Promise<Leaver | null> => {
   const { viewer, db } = await requestContext();
-  const token = (await cookies()).get(SESSION_COOKIE)?.value;
+  const token = (await cookies()).get(cookieName(SESSION_COOKIE))?.value;
   return viewer.kind === "anonymous" && token ? findLeaver(db, token) : null;
 });
 
@@ -19,6 +19,6 @@ export const requestLeaver = cache(async (): Promise<Leaver | null> => {
 export const keepAccountHere = async (ctx: Context) =>
   keepAccount(
     ctx,
-    { session: (await cookies()).get(SESSION_COOKIE)?.value ?? "" },
+    { session: (await cookies()).get(cookieName(SESSION_COOKIE))?.value ?? "" },
     await originHere(),
   );

@@ -17,7 +17,7 @@ function shownOnce(name: string, path: string) {
       setCookie(JSON.stringify(made), { ...kept, maxAge: SECONDS }),
     forget: (): Promise<void> => setCookie("", { ...kept, maxAge: 0 }),
     /** What was just made. */
-    read: () => readJsonCookie(name, schema),
+    read: () => readJsonCookie(kept, schema),
   };
 }
 

@@ -1,6 +1,6 @@
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
-import { SESSION_COOKIE } from "@/lib/auth/cookie";
+import { cookieName, SESSION_COOKIE } from "@/lib/auth/cookie";
 import { originOf } from "@/lib/auth/origin";
 import { findSession } from "@/lib/auth/sessions";
 import { ANONYMOUS, type Context } from "@/lib/context";
@@ -12,7 +12,7 @@ export const anonymousContext = cache((): Context => ({ viewer: ANONYMOUS, db: d
 /** Who sent this request; looked up once a request. */
 export const requestContext = cache(async (): Promise<Context> => {
   // Reading the cookies first makes the page dynamic before a build could ask for the database.
-  const token = (await cookies()).get(SESSION_COOKIE)?.value;
+  const token = (await cookies()).get(cookieName(SESSION_COOKIE))?.value;
   const db = database();
   const viewer = token && (await findSession(db, token, originOf(await headers())));
   return { viewer: viewer || ANONYMOUS, db };

@@ -4,7 +4,7 @@ import type { Guesser } from "@/lib/accounts/guessing";
 import type { UserViewer } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { takeCode } from "@/lib/second-step/passing";
-import { COOKIE_SECONDS, cookieOptions, SESSION_COOKIE } from "./cookie";
+import { COOKIE_SECONDS, cookieName, cookieOptions, SESSION_COOKIE } from "./cookie";
 import { DEVICE_COOKIE, deviceMark, readDeviceMark } from "./known-device";
 import { originOf } from "./origin";
 import { beginSession, endSession, findSession, findWaiting } from "./sessions";
@@ -22,27 +22,27 @@ export async function signInHere(
   { userId, way, passed, next }: { userId: string; way: string; passed?: boolean; next: string },
 ): Promise<string> {
   const jar = await cookies();
-  const before = jar.get(SESSION_COOKIE)?.value;
+  const before = jar.get(cookieName(SESSION_COOKIE))?.value;
   const token = await beginSession(db, {
     ...{ userId, way, before, ...(passed && { passed }) },
     ...(await originHere()),
   });
   const kept = { ...cookieOptions(), maxAge: COOKIE_SECONDS };
-  jar.set(SESSION_COOKIE, token, kept);
+  jar.set(cookieName(SESSION_COOKIE), token, kept);
   if ((await findWaiting(db, token)) !== null) return secondStepPath(next);
-  jar.set(DEVICE_COOKIE, deviceMark(userId), kept);
+  jar.set(cookieName(DEVICE_COOKIE), deviceMark(userId), kept);
   return next;
 }
 
 /** Who tries a password with this request. */
 export async function guesserHere(): Promise<Guesser> {
-  const known = readDeviceMark((await cookies()).get(DEVICE_COOKIE)?.value);
+  const known = readDeviceMark((await cookies()).get(cookieName(DEVICE_COOKIE))?.value);
   return { ...(await originHere()), known };
 }
 
 /** Who is signed in at the browser of this request; null for nobody. */
 export async function findViewerHere(db: Database): Promise<UserViewer | null> {
-  const token = (await cookies()).get(SESSION_COOKIE)?.value;
+  const token = (await cookies()).get(cookieName(SESSION_COOKIE))?.value;
   return token ? findSession(db, token, await originHere()) : null;
 }
 
@@ -54,7 +54,7 @@ export const secondStepPath = (next: string) => `/signin/second?next=${encodeURI
 
 /** Who is at the second step in the browser of this request; null for everyone else. */
 export async function findWaitingHere(db: Database) {
-  const token = (await cookies()).get(SESSION_COOKIE)?.value;
+  const token = (await cookies()).get(cookieName(SESSION_COOKIE))?.value;
   return token ? findWaiting(db, token) : null;
 }
 
@@ -74,7 +74,7 @@ export async function takeSecondStepHere(db: Database, input: unknown): Promise<
 /** Ends the session of this request. */
 export async function signOutHere(db: Database): Promise<void> {
   const jar = await cookies();
-  const token = jar.get(SESSION_COOKIE)?.value;
+  const token = jar.get(cookieName(SESSION_COOKIE))?.value;
   if (token) await endSession(db, token, originOf(await headers()));
-  jar.set(SESSION_COOKIE, "", { ...cookieOptions(), maxAge: 0 });
+  jar.set(cookieName(SESSION_COOKIE), "", { ...cookieOptions(), maxAge: 0 });
 }

@@ -1,7 +1,7 @@
 import { cookies } from "next/headers";
 import { z } from "zod";
 import { CHALLENGE_SECONDS } from "@/lib/passkeys/challenges";
-import { cookieOptions } from "./cookie";
+import { cookieName, cookieOptions } from "./cookie";
 import { sealed } from "./sealed";
 
 /** How long somebody may take at a provider, and then to choose a handle; in seconds. */
@@ -41,8 +41,8 @@ function carried<T extends Record<string, unknown>>(
 ) {
   const { seal, open } = sealed(name, schema, seconds);
   const set = async (value: string, maxAge: number) =>
-    (await cookies()).set(name, value, { ...cookieOptions(), maxAge });
-  const read = async () => open((await cookies()).get(name)?.value);
+    (await cookies()).set(cookieName(name), value, { ...cookieOptions(), maxAge });
+  const read = async () => open((await cookies()).get(cookieName(name))?.value);
   return {
     read,
     keep: async (content: T) => set(await seal(content), seconds),

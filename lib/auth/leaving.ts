@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { cookies } from "next/headers";
 import { NextRequest, NextResponse } from "next/server";
 import { publicOrigin } from "@/lib/env";
-import { CSRF_COOKIE, cookieOptions } from "./cookie";
+import { CSRF_COOKIE, cookieName, cookieOptions } from "./cookie";
 import { type Errand, errand } from "./errand";
 import { askNextAuth } from "./handler";
 
@@ -15,7 +15,7 @@ export async function leaveForProvider(going: Errand): Promise<string> {
   await errand.keep(going);
   const jar = await cookies();
   const csrfToken = randomBytes(32).toString("hex");
-  jar.set(CSRF_COOKIE, signed(csrfToken), cookieOptions());
+  jar.set(cookieName(CSRF_COOKIE), signed(csrfToken), cookieOptions());
   const origin = publicOrigin();
   const action = ["signin", going.provider];
   const request = new NextRequest(`${origin}/api/auth/${action.join("/")}`, {

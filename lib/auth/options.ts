@@ -1,7 +1,7 @@
 import type { NextAuthOptions } from "next-auth";
 import type { ProviderIdentity } from "@/lib/accounts/provider-accounts";
 import { publicOrigin } from "@/lib/env";
-import { CSRF_COOKIE, cookieOptions } from "./cookie";
+import { CSRF_COOKIE, cookieName, cookieOptions } from "./cookie";
 import { PATIENCE } from "./errand";
 import { signInProviders } from "./providers";
 
@@ -32,10 +32,10 @@ export const authOptions = (
   },
 });
 
-/** One name each, whatever the origin: next-auth gives its own other ones over https. */
+/** Named as all of ours are: next-auth has other names, and puts a prefix on some of them. */
 function cookies(): NextAuthOptions["cookies"] {
   const named = (name: string, maxAge?: number) => ({
-    name,
+    name: cookieName(name),
     options: { ...cookieOptions(), ...(maxAge && { maxAge }) },
   });
   return {
