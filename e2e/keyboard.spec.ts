@@ -104,7 +104,7 @@ test("g and a letter go somewhere, / searches, ? lists the keys", async ({
   }
   await page.keyboard.press("/");
   await page.keyboard.type("j?s/gl");
-  await expect(page.getByRole("searchbox")).toHaveValue("j?s/gl");
+  await expect(page.getByRole("combobox")).toHaveValue("j?s/gl");
   await expect(page.getByRole("dialog")).toBeHidden();
   await page.keyboard.press("Tab");
   const here = await focused(page).textContent();

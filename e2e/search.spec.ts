@@ -1,8 +1,10 @@
+import type { Page } from "@playwright/test";
 import { makePaper } from "@/db/factories";
 import { annotatePaper } from "@/lib/annotations/mutations";
 import { savePaper } from "@/lib/library/mutations";
-import { tagPaper } from "@/lib/tags/mutations";
-import { expect, test } from "./fixtures";
+import { createList } from "@/lib/lists/mutations";
+import { createTag, tagPaper } from "@/lib/tags/mutations";
+import { checkAccessibility, expect, test } from "./fixtures";
 
 const find = (words: string) => `/search?q=${encodeURIComponent(words)}`;
 
@@ -179,3 +181,51 @@ test("suggestions come while one types, and keys choose among them", async ({ pa
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(`/paper/${id}`);
 });
+
+test("the search of every page offers suggestions, and has loaded nothing for them before", async ({
+  page,
+  db,
+}) => {
+  const word = `qhd${Date.now().toString(36)}`;
+  const { id } = await makePaper(db, { plainTitle: `On ${word}`, title: `On ${word}` });
+  await page.goto("/");
+  const field = page.getByRole("combobox", { name: "Search papers" });
+  await expect(field).toHaveAttribute("aria-expanded", "false");
+  const before = await scriptsOf(page);
+  await page.keyboard.press("/");
+  await expect(field).toBeFocused();
+  await page.keyboard.type(word);
+  const option = page.getByRole("option", { name: `Paper On ${word}` });
+  await expect(option).toBeVisible();
+  expect(await scriptsOf(page)).toBeGreaterThan(before);
+  const list = page.getByRole("listbox", { name: "Suggestions" });
+  await expect(field).toHaveAttribute("aria-controls", (await list.getAttribute("id")) ?? "");
+  await checkAccessibility(page);
+  await page.keyboard.press("ArrowDown");
+  await expect(field).toHaveAttribute(
+    "aria-activedescendant",
+    (await option.getAttribute("id")) ?? "",
+  );
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(`/paper/${id}`);
+  await expect(option).toBeHidden();
+  await expect(field).toHaveValue("");
+});
+
+test("one’s own tags and lists are suggested on every page", async ({ page, me }) => {
+  const word = `qow${Date.now().toString(36)}`;
+  await createTag(me, { name: `${word}-tag` });
+  await createList(me, { title: `${word} list` });
+  await page.goto("/");
+  await page.getByRole("combobox", { name: "Search papers" }).pressSequentially(word);
+  await expect(page.getByRole("option")).toHaveText([`Tag${word}-tag`, `List${word} list`]);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(`/search?q=${encodeURIComponent(`tag:"${word}-tag"`)}`);
+});
+
+const scriptsOf = (page: Page) =>
+  page.evaluate(
+    () =>
+      performance.getEntriesByType("resource").filter(({ name }) => name.includes(".js")).length,
+  );

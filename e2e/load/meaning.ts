@@ -4,7 +4,7 @@ import { ANONYMOUS } from "@/lib/context";
 import { byLearning, byTitle, recallOfHalves } from "@/lib/for-you/testing";
 import { nearestByText, nearestToPapers } from "@/lib/meaning/nearest";
 import { embedAll } from "@/lib/meaning/testing";
-import { patiently, searchQuality } from "@/lib/search/testing-quality";
+import { patiently, QUESTIONS, searchQuality } from "@/lib/search/testing-quality";
 import { inRounds, middleOf, report } from "./measures";
 import { withOwnDatabase } from "./own-database";
 
@@ -23,11 +23,18 @@ export async function meaning(): Promise<void> {
     const each = (performance.now() - began) / papers;
     report("a paper is read", `${each.toFixed(0)} ms`, "in the background", true);
     const ctx = { viewer: ANONYMOUS, db };
-    const quality = await searchQuality(ctx);
-    for (const [by, { first, five }] of Object.entries(quality)) {
-      const [most, more] = [first.toFixed(2), five.toFixed(2)];
-      const good = by !== "fused" || (first >= 0.9 && five >= 0.98);
-      report(`found by ${by}`, `first ${most}, of five ${more}`, "fused 0.90, 0.98", good);
+    for (const [set, questions] of Object.entries(QUESTIONS)) {
+      const quality = await searchQuality(ctx, questions);
+      for (const [by, { first, five }] of Object.entries(quality)) {
+        const [most, more] = [first.toFixed(2), five.toFixed(2)];
+        const good = by !== "fused" || (first >= 0.9 && five >= 0.98);
+        report(
+          `${set}: found by ${by}`,
+          `first ${most}, of five ${more}`,
+          "fused 0.90, 0.98",
+          good,
+        );
+      }
     }
     const learned = await recallOfHalves(db, byLearning);
     const titled = await recallOfHalves(db, byTitle(patiently));

@@ -1,15 +1,12 @@
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { sql } from "drizzle-orm";
-import postgres from "postgres";
-import type { Database, DatabaseAddress } from "@/db/client";
+import type { Database } from "@/db/client";
 import { ANONYMOUS } from "@/lib/context";
-import { countTitleWords } from "@/lib/search/dictionary";
 import { searchPapers } from "@/lib/search/queries";
 import { suggestSearches } from "@/lib/search/suggesting";
-import { type CorpusPaper, makeCorpus, nameOf, wordOf } from "./corpus";
+import { nameOf, wordOf } from "./corpus";
+import { fill } from "./filling";
 import { report } from "./measures";
 import { withOwnDatabase } from "./own-database";
+import { planOf } from "./plans";
 
 /** Ranks of words in the corpus. The first is in a third of the papers. */
 const [COMMON, SECOND, MEDIUM, RARE] = [0, 3, 400, 60_000];
@@ -63,7 +60,13 @@ async function measured(size: number, target: number): Promise<Map<string, numbe
   await withOwnDatabase(async (db, _, address) => {
     await fill(db, address, size);
     for (const [kind, p95] of await measure(db, size, target)) times.set(kind, p95);
-  });
+    for (const [kind, [text = ""]] of Object.entries(QUERIES)) {
+      const plan = await planOf(address, (watched) =>
+        searchPapers({ viewer: ANONYMOUS, db: watched }, { q: text }),
+      );
+      process.stdout.write(`  ${kind}: ${plan}\n`);
+    }
+  }, `papers_${size}`);
   return times;
 }
 
@@ -100,37 +103,4 @@ async function measure(db: Database, size: number, target: number) {
     (q) => suggestSearches(ctx, { q }),
   );
   return times;
-}
-
-const INDEX = /^CREATE INDEX (papers_(?:finding|categories|authors)_idx) /;
-
-/** By COPY, and indexed afterwards, as a million rows are on any server. */
-async function fill(db: Database, address: DatabaseAddress, size: number): Promise<void> {
-  const indexes = await db.execute<{ def: string }>(
-    sql`select indexdef as def from pg_indexes where tablename = 'papers'`,
-  );
-  const later = indexes.map(({ def }) => def).filter((def) => INDEX.test(def));
-  for (const def of later) await db.execute(sql.raw(`drop index ${INDEX.exec(def)?.[1]}`));
-  const client =
-    "url" in address
-      ? postgres(address.url, { max: 1 })
-      : postgres({ path: address.socket, user: "postgres", database: "postgres", max: 1 });
-  const copy = await client`
-    copy papers (id, arxiv_id, title, abstract, plain_title, plain_abstract, authors, primary_category,
-      categories, published_on, source) from stdin`.writable();
-  await pipeline(Readable.from(linesOf(makeCorpus(size))), copy);
-  await client.end();
-  for (const def of later) await db.execute(sql.raw(def));
-  await db.execute(sql`vacuum analyze papers`);
-  await countTitleWords(db);
-  await db.execute(sql`analyze title_words`);
-}
-
-function* linesOf(papers: Iterable<CorpusPaper>): Generator<string> {
-  for (const { id, title, abstract, authors, categories, publishedOn } of papers) {
-    const names = `{${authors.map((name) => `"${name}"`)}}`;
-    const texts = [title, abstract, title, abstract];
-    const rest = [names, categories[0], `{${categories}}`, publishedOn, "arxiv"];
-    yield `${[id, id, ...texts, ...rest].join("\t")}\n`;
-  }
 }

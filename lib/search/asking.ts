@@ -5,9 +5,9 @@ import { plainLetters } from "@/lib/plain-letters";
 import type { Filter, Query, Term, Unused } from "./grammar";
 
 /** A beginning that so many titles have at most is looked up in the index as it is. */
-const FEW_TITLES = 5000;
+const FEW_TITLES = 200;
 /** Of a commoner one, only its commonest words. */
-const COMMONEST = 48;
+const COMMONEST = 24;
 
 /** A search as the index is asked; the first four are texts of a tsquery, null where nothing is asked. */
 export interface Asked {

@@ -10,34 +10,45 @@ interface ByMeaning {
 
 /** How many of each ranking are fused: with fewer, one of them decides alone too often. */
 export const FUSED = 100;
-/**
- * How much words count, of 1. What somebody has in mind word by word must come first, so they have the
- * last word; decision 032 has the figures.
- */
-const WORDS = 0.6;
+/** How much words count, of 1; decision 032 has the figures. */
+const WORDS = 0.5;
 
 /**
  * One ranking of two, best first: papers by the words of a text, and by its meaning, best first each. How
- * far a paper is ahead in either counts, not only its place: the best has 1, and 0 has what has no word,
- * or is as far away as the last by meaning. Scores are from 0 to 1, comparable within one answer only.
+ * far a paper is ahead in either counts, not only its place: as a standard score, so that a ranking that
+ * tells its papers apart says more than one in which all are alike. What a ranking does not have is as its
+ * last one, or has no word at all where there are not so many. Scores are from 0 to 1, comparable within one
+ * answer only.
  * @param meaning null when there is none: then words decide alone
  */
 export function fuse(
   words: readonly ByWords[],
   meaning: readonly ByMeaning[] | null,
 ): { id: string; score: number }[] {
-  const sums = new Map<string, number>();
-  const add = (id: string, score: number) => sums.set(id, (sums.get(id) ?? 0) + score);
-  const best = words[0]?.score ?? 0;
-  const share = meaning?.length ? WORDS : 1;
-  for (const { id, score } of words) add(id, share * (best > 0 ? score / best : 0));
-  const [nearest, farthest] = [meaning?.at(0)?.likeness ?? 0, meaning?.at(-1)?.likeness ?? 0];
-  // What is alone, or as near as all others, is the nearest.
-  const span = nearest - farthest;
-  for (const { id, likeness } of meaning ?? []) {
-    add(id, (1 - WORDS) * (span > 0 ? (likeness - farthest) / span : 1));
+  const byWords = new Map(words.map(({ id, score }) => [id, score]));
+  const byMeaning = new Map(meaning?.map(({ id, likeness }) => [id, likeness]));
+  if (byMeaning.size === 0) {
+    const best = words[0]?.score || 1;
+    return inOrder(words.map(({ id, score }) => ({ id, score: score / best })));
   }
-  return [...sums]
-    .map(([id, score]) => ({ id, score }))
-    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+  const said = standard(byWords, words.length < FUSED ? 0 : (words.at(-1)?.score ?? 0));
+  const meant = standard(byMeaning, meaning?.at(-1)?.likeness ?? 0);
+  const score = (id: string) => WORDS * said(id) + (1 - WORDS) * meant(id);
+  const ids = [...new Set([...byWords.keys(), ...byMeaning.keys()])];
+  // Of a paper that neither has.
+  const lowest = score("");
+  const highest = Math.max(...ids.map(score));
+  const span = highest - lowest;
+  return inOrder(ids.map((id) => ({ id, score: span > 0 ? (score(id) - lowest) / span : 1 })));
 }
+
+/** How many standard deviations a paper is above the mean of a ranking. */
+function standard(scores: ReadonlyMap<string, number>, missing: number): (id: string) => number {
+  const all = [...scores.values(), missing];
+  const mean = all.reduce((sum, one) => sum + one, 0) / all.length;
+  const deviation = Math.sqrt(all.reduce((sum, one) => sum + (one - mean) ** 2, 0) / all.length);
+  return (id) => (deviation > 0 ? ((scores.get(id) ?? missing) - mean) / deviation : 0);
+}
+
+const inOrder = (found: { id: string; score: number }[]) =>
+  found.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));

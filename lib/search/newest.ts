@@ -19,7 +19,8 @@ export async function pageByTime(
   const older = keys
     ? sql`and (papers.published_on, papers.id) < (${keys[0]}::date, ${keys[1]})`
     : sql``;
-  let wanted = SPARE * limit;
+  // Of a phrase, its words are met more often than it is.
+  let wanted = Math.max(SPARE * limit, limit * (found.touched / Math.max(found.total, 1)));
   for (;;) {
     const months = newestMonths(found, wanted, keys?.[0]);
     const rows = await db.execute<{ id: string; day: string }>(sql`

@@ -96,7 +96,7 @@ interface Found {
   listed: number | null;
 }
 
-const NOTHING: Survey = { rows: [], rate: 1, total: 0, cut: false, touched: 0 };
+const NOTHING: Survey = { rows: [], days: [], rate: 1, total: 0, cut: false, touched: 0 };
 
 async function find(
   tx: Context,

@@ -4,13 +4,15 @@ import { halfLife } from "@/lib/attention/formula";
 import type { Context } from "@/lib/context";
 import { among } from "@/lib/id-array";
 import { decodeCursor, toPage } from "@/lib/paging";
-import { type Asked, askedFor, TITLE } from "./asking";
+import { type Asked, askedFor } from "./asking";
 import { newestMonths, type Survey } from "./surveying";
 
 /** So many are ranked at most: of those with the words in the title, of the newest, of the most noticed. */
-const IN_TITLE = 150;
-const NEWEST = 250;
-const NOTICED = 60;
+const IN_TITLE = 100;
+const NEWEST = 160;
+const NOTICED = 40;
+/** Ranking takes as long as there are words that may be meant: of more than these, half as many are ranked. */
+const MANY_WORDS = 16;
 /** Of a phrase, so many papers with its words are read for it. */
 const READ_FOR_PHRASE = 600;
 
@@ -92,12 +94,14 @@ async function gatherCandidates(
 ): Promise<Candidate[]> {
   const { db, viewer } = ctx;
   const phrase = asked.words !== asked.loose;
-  const months = newestMonths(found, phrase ? READ_FOR_PHRASE : NEWEST);
+  const share = (asked.words?.match(LEXEME)?.length ?? 0) > MANY_WORDS ? 0.5 : 1;
+  const months = newestMonths(found, phrase ? READ_FOR_PHRASE : NEWEST * share);
   const newest = (by: "words" | "title", some: string[] | null, most: number) => sql`
     (select papers.id from papers where ${askedFor(viewer, asked, { by, some: some ? [some] : [] })}
      order by papers.published_on desc, papers.id desc limit ${most})`;
-  const tiers = [newest("words", months, NEWEST)];
-  if (asked.words) tiers.push(newest("title", await titleMonths(ctx, asked, found), IN_TITLE));
+  const tiers = [newest("words", months, NEWEST * share)];
+  if (asked.words)
+    tiers.push(newest("title", await titleMonths(ctx, asked, found), IN_TITLE * share));
   if (found.rate > 1) {
     tiers.push(sql`
     (select papers.id from (
@@ -110,16 +114,28 @@ async function gatherCandidates(
     (select papers.id from papers
      where ${among(sql`papers.id`, [...others.keys()])} and ${askedFor(viewer, asked, { by: "none" })})`);
   }
+  // What is not from the sentence has all of the words.
+  const whole = asked.words && others.size > 0 ? sql`read.words @@ ${asked.words}::tsquery` : true;
   // 1: longer texts count for a little less, by the logarithm of their length.
+  const judged = asked.words
+    ? sql`ts_rank_cd(read.words, ${asked.words}::tsquery, 1)::float8 as closeness,
+      ${whole} as whole, read.words @@ ${inTitle(asked.words)}::tsquery as titled`
+    : sql`0::float8 as closeness, true as whole, false as titled`;
   return db.execute<Candidate & Record<string, unknown>>(sql`
     with found as materialized (${sql.join(tiers, sql` union `)})
-    select papers.id, papers.published_on::text as day, noticed.month as attention,
-      ${asked.words ? sql`ts_rank_cd(papers.search, ${asked.words}::tsquery, 1)::float8` : sql`0::float8`} as closeness,
-      ${asked.words ? sql`papers.search @@ ${asked.words}::tsquery` : sql`true`} as whole,
-      ${asked.words ? sql`${TITLE} @@ ${asked.words}::tsquery` : sql`false`} as titled
+    select papers.id, papers.published_on::text as day, noticed.month as attention, ${judged}
     from found join papers on papers.id = found.id
-    left join paper_attention noticed on noticed.paper_id = papers.id and noticed.category = ''`);
+    left join paper_attention noticed on noticed.paper_id = papers.id and noticed.category = ''
+    -- Fetched once for all that is asked of it, which takes longer than all of that. OFFSET keeps it so.
+    cross join lateral (select papers.search || ''::tsvector as words offset 0) read`);
 }
+
+/** As a tsquery has them, with what follows those of a beginning. */
+const LEXEME = /('(?:[^']|'')*')(:\*)?/g;
+
+/** A tsquery that looks at titles alone, in what has both: these words have the weight A. */
+const inTitle = (words: string) =>
+  words.replace(LEXEME, (_, lexeme, begun) => `${lexeme}${begun ?? ":"}A`);
 
 /** Titles with a common word are many, too: the newest months that have enough of them. */
 async function titleMonths(
@@ -128,12 +144,11 @@ async function titleMonths(
   found: Survey,
 ): Promise<string[] | null> {
   if (found.rate === 1) return null;
-  const rows = await db.execute<{ day: string; categories: string[] }>(sql`
+  const rows = await db.execute<{ day: string }>(sql`
     select papers.published_on::text as day from papers
     where ${askedFor(viewer, asked, { by: "title", some: [["t00"]] })}
     order by papers.published_on desc`);
-  const total = rows.length * 256;
-  return newestMonths({ rows, rate: 256, total, cut: false, touched: total }, IN_TITLE);
+  return newestMonths({ days: rows.map(({ day }) => day), rate: 256 }, IN_TITLE);
 }
 
 /** A year makes as much of a difference as this much closeness; so does twice the attention. */

@@ -11,6 +11,8 @@ const ENOUGH_OF_16TH = 200;
 /** The papers that match, or a fair sample of them, the newest first. */
 export interface Survey {
   rows: { day: string; categories: string[] }[];
+  /** The days of those that the index alone would give, the newest first. */
+  days: string[];
   /** For how many papers each row stands. */
   rate: 1 | 16 | 256;
   /** How many papers match; of a sample, about. */
@@ -36,7 +38,7 @@ export async function survey(ctx: Context, asked: Asked): Promise<Survey> {
   return scaled(await look(ctx, asked, []), 1);
 }
 
-type Look = Pick<Survey, "rows" | "touched">;
+type Look = Pick<Survey, "rows" | "days" | "touched">;
 
 async function look({ db, viewer }: Context, asked: Asked, some: string[][]): Promise<Look> {
   const phrase = asked.words !== asked.loose;
@@ -45,11 +47,12 @@ async function look({ db, viewer }: Context, asked: Asked, some: string[][]): Pr
     select papers.published_on::text as day, papers.categories, ${fits} as fits
     from papers where ${askedFor(viewer, asked, { by: "loose", some })}
     order by papers.published_on desc limit ${ALL}`);
-  return { rows: rows.filter((row) => row.fits), touched: rows.length };
+  const days = rows.map(({ day }) => day);
+  return { rows: rows.filter((row) => row.fits), days, touched: rows.length };
 }
 
-const scaled = ({ rows, touched }: Look, rate: Survey["rate"]): Survey => ({
-  ...{ rows, rate },
+const scaled = ({ rows, days, touched }: Look, rate: Survey["rate"]): Survey => ({
+  ...{ rows, days, rate },
   total: rows.length * rate,
   cut: rate === 1 && touched === ALL,
   touched: touched * rate,
@@ -60,20 +63,18 @@ const [EARLIEST, LATEST] = [23_820, 25_200];
 const monthOf = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
 
 /**
- * Months as facets: back from `until` (or the future) as far as about so many matches lie in them.
+ * Months as facets: back from `until` (or the future) as far as the index gives about so many in them.
  * Null for all of time.
  */
 export function newestMonths(
-  { rows, rate, touched, total }: Survey,
+  { days, rate }: Pick<Survey, "days" | "rate">,
   wanted: number,
   until?: string,
 ): string[] | null {
-  const days = rows.filter(({ day }) => !until || day <= until);
-  // Each row stands for more of those that only have the words.
-  const each = total > 0 ? rate * (touched / total) : rate;
-  const last = days[Math.max(2, Math.ceil(wanted / each))];
+  const older = until ? days.filter((day) => day <= until) : days;
+  const last = older[Math.max(2, Math.ceil(wanted / rate))];
   if (rate === 1 || !last) return null;
-  const from = Math.max(EARLIEST, monthOf(last.day));
+  const from = Math.max(EARLIEST, monthOf(last));
   const to = until ? monthOf(until) : new Date().getUTCFullYear() * 12 + 36;
   return Array.from({ length: Math.min(LATEST, to) - from + 1 }, (_, n) => `m${from + n}`);
 }

@@ -2,7 +2,14 @@ import type { Context } from "@/lib/context";
 import { type Near, nearestByText } from "@/lib/meaning/nearest";
 import { FUSED, fuse } from "./fuse";
 import paraphrases from "./paraphrases.json" with { type: "json" };
+import later from "./paraphrases-later.json" with { type: "json" };
 import { wordCandidates } from "./word-candidates";
+
+/**
+ * Questions in other words than the titles, each with its paper: those that were looked at while the search
+ * was made, and those that were written afterwards, for papers that had none, and are harder.
+ */
+export const QUESTIONS = { paraphrases, later };
 
 /** Of the questions, the share whose paper comes first, and is among the first five. */
 export interface Recall {
@@ -25,13 +32,14 @@ export async function patiently(ctx: Context, text: string): Promise<Near[]> {
  */
 export async function searchQuality(
   ctx: Context,
+  questions: string[][] = paraphrases,
 ): Promise<Record<"words" | "meaning" | "fused", Recall>> {
   const places: Record<"words" | "meaning" | "fused", number[]> = {
     words: [],
     meaning: [],
     fused: [],
   };
-  for (const [question = "", wanted] of paraphrases) {
+  for (const [question = "", wanted] of questions) {
     const words = await wordCandidates(ctx, question, FUSED);
     const meaning = await patiently(ctx, question);
     const rankings = { words, meaning, fused: fuse(words, meaning) };

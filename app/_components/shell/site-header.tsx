@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { Viewer } from "@/lib/context";
 import { PUBLIC_LISTS } from "../lists/paths";
+import { SearchField } from "../search/search-field";
 import { Menu } from "../ui/menu";
 import { NavLink } from "./nav-link";
 import { ThemeSwitch } from "./theme-switch";
@@ -22,12 +23,10 @@ export function SiteHeader({ viewer }: { viewer: Viewer }) {
         {/* On a phone the search box has its own page; it stands in the bar from 40rem on. */}
         <search className="hidden max-w-[26rem] flex-1 sm:block">
           <form action="/search" className="relative">
-            <input
-              type="search"
-              name="q"
-              aria-label="Search papers"
+            <SearchField
+              label="Search papers"
               placeholder="Search papers"
-              data-shortcut="/"
+              shortcut="/"
               className="w-full rounded-full border border-line bg-raised px-3.5 py-1.5 placeholder:text-faint"
             />
             <kbd className="-translate-y-1/2 pointer-events-none absolute top-1/2 right-3 rounded-md border border-line bg-paper px-1.5 font-medium text-faint text-xs">

@@ -1,12 +1,20 @@
+import { SearchField } from "@/app/_components/search/search-field";
 import { buttonClass } from "@/app/_components/ui/button";
 import type { Address } from "./address";
-import { SearchBox } from "./search-box";
 
 /** One box. What else the address says stays when another search is typed. */
 export const SearchForm = ({ address }: { address: Address }) => (
   <search className="mb-5">
     <form action="/search" className="flex gap-2">
-      <SearchBox key={address.q} text={address.q} describedBy="search-hint" />
+      <div className="relative min-w-0 flex-1">
+        <SearchField
+          key={address.q}
+          text={address.q}
+          label="Words"
+          describedBy="search-hint"
+          className="w-full rounded-lg border border-line bg-raised px-3 py-2"
+        />
+      </div>
       {(["from", "to", "date", "sort"] as const).map(
         (name) =>
           address[name] && <input key={name} type="hidden" name={name} value={address[name]} />,
