@@ -12,10 +12,12 @@ import { onServer, withDatabase } from "@/db/testing-server";
  * Gives `work` an empty database: on the server of TEST_DATABASE_URL, or an embedded one.
  * @param kept with LECTERN_BENCH_KEEP, the database has this name, stays, and is the one that was kept
  *   before: filling one with a million papers takes longer than measuring it
+ * @param closed what is done when all went well and it is closed, before it is removed, with the folder of an embedded one
  */
 export async function withOwnDatabase(
-  work: (db: Database, server: boolean, address: DatabaseAddress, dataDir: string) => Promise<void>,
+  work: (db: Database, server: boolean, address: DatabaseAddress) => Promise<void>,
   kept?: string,
+  closed?: (dataDir: string) => Promise<void>,
 ): Promise<void> {
   const server = process.env.TEST_DATABASE_URL;
   const keep = kept !== undefined && Boolean(process.env.LECTERN_BENCH_KEEP);
@@ -28,11 +30,14 @@ export async function withOwnDatabase(
     dataDir,
     ...(server && { url: withDatabase(server, name) }),
   });
+  let done = false;
   try {
     await migrateDatabase(database.db);
-    await work(database.db, server !== undefined, database.address, dataDir);
+    await work(database.db, server !== undefined, database.address);
+    done = true;
   } finally {
     await database.close();
+    if (done && !server) await closed?.(dataDir);
     if (server && !keep) await onServer(server, `drop database ${name} with (force)`);
     if (!keep || server) await rm(dataDir, { recursive: true, force: true });
   }

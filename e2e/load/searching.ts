@@ -1,9 +1,16 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import type { Database } from "@/db/client";
 import { ANONYMOUS } from "@/lib/context";
+import { listLibrary } from "@/lib/library/queries";
+import { findFeed, getPaper } from "@/lib/papers/queries";
 import { searchPapers } from "@/lib/search/queries";
 import { suggestSearches } from "@/lib/search/suggesting";
+import { freePort } from "../address";
 import { nameOf, wordOf } from "./corpus";
-import { fill } from "./filling";
+import { fill, makeReader } from "./filling";
 import { report } from "./measures";
 import { withOwnDatabase } from "./own-database";
 import { planOf } from "./plans";
@@ -57,23 +64,58 @@ export async function searching(): Promise<void> {
 /** The p95 of each kind, in milliseconds. */
 async function measured(size: number, target: number): Promise<Map<string, number>> {
   const times = new Map<string, number>();
-  await withOwnDatabase(async (db, _, address) => {
-    await fill(db, address, size);
-    for (const [kind, p95] of await measure(db, size, target)) times.set(kind, p95);
-    for (const [kind, [text = ""]] of Object.entries(QUERIES)) {
-      const plan = await planOf(address, (watched) =>
-        searchPapers({ viewer: ANONYMOUS, db: watched }, { q: text }),
-      );
-      process.stdout.write(`  ${kind}: ${plan}\n`);
-    }
-  }, `papers_${size}`);
+  await withOwnDatabase(
+    async (db, _, address) => {
+      await fill(db, address, size);
+      for (const [kind, p95] of await measure(db, size, target)) times.set(kind, p95);
+      for (const [kind, [text = ""]] of Object.entries(QUERIES)) {
+        const plan = await planOf(address, (watched) =>
+          searchPapers({ viewer: ANONYMOUS, db: watched }, { q: text }),
+        );
+        process.stdout.write(`  ${kind}: ${plan}\n`);
+      }
+    },
+    `papers_${size}`,
+    starting,
+  );
   return times;
+}
+
+/** How long `npm start` takes until it answers, with the papers of a folder. */
+async function starting(dataDir: string): Promise<void> {
+  const port = await freePort();
+  const began = performance.now();
+  const app = spawn(process.execPath, ["lib/cli/start.mjs"], {
+    cwd: fileURLToPath(new URL("../..", import.meta.url)),
+    stdio: ["ignore", "ignore", "inherit"],
+    env: {
+      ...process.env,
+      ...{ PORT: String(port), LECTERN_DATA_DIR: dataDir, DATABASE_URL: "" },
+      ...{ LECTERN_EMBEDDER: "off", LECTERN_LOG_LEVEL: "warn" },
+    },
+  });
+  const answers = () =>
+    fetch(`http://localhost:${port}/`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  while (app.exitCode === null && !(await answers())) await sleep(20);
+  if (app.exitCode !== null) throw new Error("The app did not start.");
+  const took = (performance.now() - began) / 1000;
+  report("npm start, with these papers", `${took.toFixed(1)} s`, "under 10 s", took < 10);
+  app.kill("SIGTERM");
+  await once(app, "exit");
 }
 
 async function measure(db: Database, size: number, target: number) {
   const ctx = { viewer: ANONYMOUS, db };
   const times = new Map<string, number>();
-  const tell = async (kind: string, texts: string[], ask: (q: string) => Promise<unknown>) => {
+  const tell = async (
+    kind: string,
+    texts: string[],
+    ask: (q: string) => Promise<unknown>,
+    most = target,
+  ) => {
     for (const q of texts) await ask(q);
     const taken: number[] = [];
     for (let run = 0; run < RUNS; run += 1) {
@@ -87,8 +129,8 @@ async function measure(db: Database, size: number, target: number) {
     report(
       `${kind}, ${size} papers`,
       `p50 ${at(0.5).toFixed(1)} ms, p95 ${at(0.95).toFixed(1)} ms`,
-      `p95 under ${target} ms`,
-      at(0.95) < target,
+      `p95 under ${most} ms`,
+      at(0.95) < most,
     );
   };
   for (const [kind, texts] of Object.entries(QUERIES)) {
@@ -101,6 +143,12 @@ async function measure(db: Database, size: number, target: number) {
     "suggestions",
     variants((n) => wordOf(MEDIUM + n).slice(0, 5)),
     (q) => suggestSearches(ctx, { q }),
+    Math.max(target, 100),
   );
+  // What is no search takes the same time beside many papers.
+  const { ids, me, day } = await makeReader(db);
+  await tell("the feed of a day", [day], (name) => findFeed(ctx, name), 100);
+  await tell("a paper", ids, (id) => getPaper(ctx, id), 100);
+  await tell("a library", [""], () => listLibrary(me, {}), 100);
   return times;
 }
