@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import * as schema from "./schema";
+import { counting } from "./shared-changes";
 import { watched } from "./watched";
 
 /** The whole database or a transaction in it: whatever a query can run on. */
@@ -25,8 +26,10 @@ export type DatabaseAddress = { url: string } | { socket: string };
 
 export interface Connection {
   db: PostgresJsDatabase<typeof schema>;
-  /** Waits for running queries, then closes. */
-  close(): Promise<void>;
+  /** What `db` runs its statements on. */
+  client: postgres.Sql;
+  /** Waits for running queries, for as many seconds, then closes. */
+  close(seconds?: number): Promise<void>;
 }
 
 /** How long until a connection that failed is tried again, and how long one of a server may take, in seconds. */
@@ -59,8 +62,12 @@ export function connect(address: DatabaseAddress, options: Options = {}): Connec
     "url" in address
       ? postgres(address.url, shared)
       : postgres({ ...shared, path: address.socket, user: "postgres", database: "postgres" });
+  const told = watched(client, patience);
+  // Whoever writes, a command or a job as well, tells those who read from replicas.
+  const own = process.env.DATABASE_REPLICA_URLS ? counting(told) : told;
   return {
-    db: drizzle(watched(client, patience), { schema }),
-    close: () => client.end({ timeout: 5 }),
+    db: drizzle(own, { schema }),
+    client: own,
+    close: (seconds = 5) => client.end({ timeout: seconds }),
   };
 }

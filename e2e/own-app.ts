@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { freePort } from "./address";
 import { type OwnRedis, ownRedis } from "./own-redis";
-import { type OwnServer, ownServer } from "./own-server";
+import { ownPgBouncer, ownServer } from "./own-server";
 import { test as base, exit, ready, START } from "./processes";
+import type { Bouncer, Server } from "./servers";
 
 /** An app of one test, with its own process, port and data. */
 export interface OwnApp {
@@ -17,7 +18,8 @@ export interface OwnApp {
 
 interface Fixtures {
   startApp: (env?: Record<string, string>) => Promise<OwnApp>;
-  startServer: () => Promise<OwnServer>;
+  startServer: (replicaOf?: Server) => Promise<Server>;
+  startPgBouncer: (behind: Server) => Promise<Bouncer>;
   startRedis: () => Promise<OwnRedis>;
 }
 
@@ -25,14 +27,24 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures
   startServer: async ({}, use) => {
-    const servers: OwnServer[] = [];
-    await use(async () => {
-      const server = await ownServer();
+    const servers: Server[] = [];
+    await use(async (replicaOf) => {
+      const server = await ownServer(replicaOf);
       servers.push(server);
       await server.start();
       return server;
     });
     for (const server of servers) await server.remove();
+  },
+  startPgBouncer: async ({ startServer: _server }, use) => {
+    const started: Bouncer[] = [];
+    await use(async (behind) => {
+      const bouncer = await ownPgBouncer(behind);
+      started.push(bouncer);
+      await bouncer.start();
+      return bouncer;
+    });
+    for (const bouncer of started) await bouncer.remove();
   },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures
   startRedis: async ({}, use) => {
@@ -44,7 +56,7 @@ export const test = base.extend<Fixtures>({
     });
     for (const redis of started) await redis.remove();
   },
-  startApp: async ({ dataDir, startServer: _server, startRedis: _redis }, use) => {
+  startApp: async ({ dataDir, startPgBouncer: _bouncer, startRedis: _redis }, use) => {
     const apps: ChildProcess[] = [];
     await use(async (env = {}) => {
       const port = String(await freePort());

@@ -26,6 +26,8 @@ test.each([
   ["LECTERN_CACHE_MB", "0"],
   ["LECTERN_URL", "papers.example.org"],
   ["DATABASE_URL", "mysql://localhost"],
+  ["DATABASE_REPLICA_URLS", "postgres://one, two"],
+  ["LECTERN_REPLICA_LAG_SECONDS", "0"],
   ["AUTH_SECRET", "short"],
   ["LECTERN_TRUST_PROXY", "yes"],
   ["LECTERN_TRUST_PROXY", "1.5"],

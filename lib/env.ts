@@ -19,6 +19,19 @@ const schema = z.object({
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// address" })
     .optional(),
+  DATABASE_REPLICA_URLS: z
+    .string()
+    .default("")
+    .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ""))
+    .refine(
+      (urls) => urls.every(isPostgres),
+      "must be postgres:// addresses with commas between them",
+    ),
+  LECTERN_REPLICA_LAG_SECONDS: z.coerce
+    .number({ error: "must be a number of seconds" })
+    .min(1, "must be 1 to 3600")
+    .max(3600, "must be 1 to 3600")
+    .default(10),
   LECTERN_DATA_DIR: z
     .string()
     .min(1)
@@ -152,6 +165,9 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
       "LECTERN_TEST_LOCAL_WEBHOOKS must be unset at an address that others reach: it lets people reach what only this server may.",
     );
   }
+  if (result.data.DATABASE_REPLICA_URLS.length > 0 && !result.data.DATABASE_URL) {
+    throw new BadVariable("DATABASE_URL must be set, because DATABASE_REPLICA_URLS is.");
+  }
   requireTogether(result.data);
   requireSafeKey(result.data);
   return {
@@ -185,6 +201,9 @@ function requireSafeKey({ LECTERN_EMBEDDER: embedder, LECTERN_EMBEDDER_KEY: key 
 function isEncrypted(url: string): boolean {
   return url.startsWith("https:") || (URL.canParse(url) && OWN_MACHINE.test(new URL(url).origin));
 }
+
+const isPostgres = (url: string): boolean =>
+  URL.canParse(url) && /^postgres(ql)?:$/.test(new URL(url).protocol);
 
 const OWN_MACHINE = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 

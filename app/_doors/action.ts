@@ -9,6 +9,7 @@ import { isAppError } from "@/lib/errors";
 import { logFault } from "@/lib/seen/log";
 import { offerUndo } from "@/lib/undo/mutations";
 import { begin } from "./begun";
+import { rememberingWrites } from "./database";
 import { setFlash } from "./flash";
 import { outdate } from "./outdate";
 import { signInAgainPath, signInPath } from "./page";
@@ -42,7 +43,7 @@ export async function runAction(
   let outcome: Outcome;
   try {
     const ctx = await requestContext();
-    outcome = await work(ctx, fields);
+    outcome = await rememberingWrites(ctx, () => work(ctx, fields));
     outdate(outcome.stale ?? []);
     if (outcome.toast) await showToast(ctx, outcome.toast);
   } catch (error) {

@@ -8,7 +8,7 @@ import { ANONYMOUS, type Context, type Viewer } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { findTokenViewer } from "@/lib/tokens/queries";
 import { hashOf } from "@/lib/tokens/secret";
-import { database } from "./database";
+import { database, databaseFor } from "./database";
 import { isSameOrigin, requireSameOrigin } from "./same-origin";
 
 interface Admission {
@@ -55,7 +55,7 @@ export async function admit(request: NextRequest, operation: Operation): Promise
     );
   }
   requireScope(viewer, operation);
-  return { ctx: { viewer, db }, standing };
+  return { ctx: { viewer, db: databaseFor(viewer) }, standing };
 }
 
 export const standingHeaders = (standing: Standing | null): [string, string][] =>

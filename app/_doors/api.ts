@@ -6,6 +6,7 @@ import {
   type AnswerOf,
   type Answers,
   isRepeatable,
+  isWrite,
   type Operation,
   type Reply,
 } from "@/lib/api/operation";
@@ -15,6 +16,7 @@ import { jsonAnswer } from "./api-answer";
 import { type Body, readBody } from "./api-body";
 import { admit, standingHeaders } from "./api-caller";
 import { apiProblem } from "./api-problem";
+import { rememberingWrites } from "./database";
 
 /** What was sent, as the operation describes it. */
 interface Input<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType> {
@@ -59,7 +61,9 @@ export function serve<
     answer: async (request, params) => {
       try {
         const { ctx, standing } = await admit(request, operation);
-        const answer = await answered(ctx, request, operation, work, params);
+        const answering = () => answered(ctx, request, operation, work, params);
+        const writes = isWrite(operation);
+        const answer = await (writes ? rememberingWrites(ctx, answering) : answering());
         for (const [name, value] of standingHeaders(standing)) answer.headers.set(name, value);
         return answer;
       } catch (error) {

@@ -4,7 +4,7 @@ import { SignInAgain } from "@/lib/auth/recent";
 import type { Context } from "@/lib/context";
 import { isAppError } from "@/lib/errors";
 
-export { anonymousContext, requestContext } from "./viewer";
+export { anonymousContext, readingContext, requestContext } from "./viewer";
 
 /** Turns what a verb throws into a page: what may not be seen is not found. */
 export async function orNotFound<T>(work: Promise<T>): Promise<T> {

@@ -14,7 +14,7 @@ const SEED = Number(process.env.DOORS_SEED ?? Math.floor(Math.random() * 2 ** 31
 test("the API answers none of ten thousand random requests with what is somebody else’s", async () => {
   vi.stubEnv("LECTERN_API_RATE", "0");
   // What the API takes for the pool of its process.
-  globalThis.lecternDatabase = { db, close: async () => {} };
+  globalThis.lecternDatabase = { db, client: null as never, close: async () => {} };
   onTestFinished(() => {
     globalThis.lecternDatabase = undefined;
     vi.unstubAllEnvs();

@@ -4,6 +4,7 @@ import { SignInAgain } from "@/lib/auth/recent";
 import type { Context } from "@/lib/context";
 import { type AppError, isAppError } from "@/lib/errors";
 import type { ExportFile } from "@/lib/exchange/schema";
+import { rememberingWrites } from "./database";
 import { signInAgainPath, signInPath } from "./page";
 import { fault, problem } from "./problem";
 import { mediaType, WrongType } from "./request-body";
@@ -30,7 +31,8 @@ export async function runRoute(
     if (!reads && method !== "DELETE" && !accepts.includes(mediaType(request))) {
       throw new WrongType(`Send ${accepts.join(" or ")}.`);
     }
-    return await work(await requestContext());
+    const ctx = await requestContext();
+    return await (reads ? work(ctx) : rememberingWrites(ctx, () => work(ctx)));
   } catch (error) {
     unstable_rethrow(error);
     if (isAppError(error)) return (await moved(request, error)) ?? problem(error);

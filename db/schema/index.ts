@@ -19,6 +19,7 @@ export * from "./one-time";
 export * from "./papers";
 export * from "./passkeys";
 export * from "./people";
+export * from "./replicas";
 export * from "./rules";
 export * from "./search";
 export * from "./second-step";

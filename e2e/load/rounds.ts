@@ -10,6 +10,7 @@ import { freePort } from "../address";
 import { api } from "./api";
 import { changing } from "./changing";
 import { digests } from "./digests";
+import { drill } from "./drill";
 import { exporting } from "./exporting";
 import { faults } from "./faults";
 import { importing } from "./importing";
@@ -29,7 +30,7 @@ import { trending } from "./trending";
 const SECTIONS = [
   ...["import", "export", "reading", "changing", "library", "notes", "scripts", "loading"],
   ...["memory", "trending", "digests", "api", "signing-in", "search", "faults", "meaning"],
-  "ingest",
+  ...["ingest", "drill"],
 ];
 
 /**
@@ -46,7 +47,8 @@ export async function bench(wanted: string[]): Promise<void> {
   if (asked("faults")) faults();
   if (asked("meaning")) await meaning();
   if (asked("ingest")) await ingesting();
-  const alone = ["trending", "digests", "search", "faults", "meaning", "ingest"];
+  if (asked("drill")) await drill();
+  const alone = ["trending", "digests", "search", "faults", "meaning", "ingest", "drill"];
   if (SECTIONS.some((name) => !alone.includes(name) && asked(name))) await withApp(asked);
 }
 

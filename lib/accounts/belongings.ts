@@ -72,6 +72,7 @@ export const BELONGINGS: Readonly<Record<string, Belonging>> = {
   "person_relations.other_id": unlisted,
   "person_relations.user_id": owned("blocked-and-muted"),
   "provider_accounts.user_id": owned("sign-in-providers"),
+  "recent_writes.user_id": unlisted,
   "recovery_codes.user_id": unlisted,
   // What others have reported somebody for is between them and the moderators, and goes with the person.
   "reports.subject_id": unlisted,

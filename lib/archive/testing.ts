@@ -24,7 +24,7 @@ const APART = [
   ...["digest_addresses", "digest_subscriptions", "digest_confirmations"],
   ...["digest_issues", "digest_shown"],
   ...["jobs", "job_kinds", "paper_embeddings", "embedding_models", "title_words"],
-  ...["ingest_runs", "outdated_pages"],
+  ...["ingest_runs", "outdated_pages", "shared_changes", "recent_writes"],
   // With their secrets, and what was sent to addresses outside.
   ...["webhooks", "webhook_deliveries"],
   // Copies of what is elsewhere, and what is left of people who have gone.

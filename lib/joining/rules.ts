@@ -89,6 +89,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   "person_relations.other_id": { same: ["user_id"], takes: STRONGER },
   "person_relations.user_id": { same: ["other_id"], takes: STRONGER },
   "provider_accounts.user_id": "moved",
+  "recent_writes.user_id": "ended",
   "recovery_codes.user_id": "ended",
   "reports.subject_id": "apart",
   "reports.user_id": "apart",

@@ -134,6 +134,7 @@ async function moreRows(db: Person["db"], userId: string, handle: string, soon: 
   await db.insert(schema.undos).values({ id: newId(), userId, steps: [] });
   await db.insert(schema.downloads).values({ id: newId(), userId });
   await db.insert(schema.keptAnswers).values({ userId, key: "k", request: "r" });
+  await db.insert(schema.recentWrites).values({ userId, position: "0/1", at: new Date() });
   const email = `${handle}@mail.example.org`;
   await db.insert(schema.digestAddresses).values({ id: addressId, email, userId });
   await db.insert(schema.digestSubscriptions).values({

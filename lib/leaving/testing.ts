@@ -85,6 +85,7 @@ async function insertRest(
   });
   await db.insert(schema.inboxes).values({ userId, since: new Date() }).onConflictDoNothing();
   await db.insert(schema.keptAnswers).values({ userId, key: id(), request: "GET" });
+  await db.insert(schema.recentWrites).values({ userId, position: "0/1", at: new Date() });
   await db.insert(schema.listAddresses).values({ userId, slug: `was-${id()}`, listId: list });
   const ended = { role: "viewer" as const, joinedAt: new Date(), shared: [], links: [] };
   for (const [whose, endedBy] of [

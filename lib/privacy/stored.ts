@@ -115,11 +115,12 @@ export const KEPT: readonly Kept[] = [
   },
   {
     title: "For a while",
-    what: "How to take back what you did last; the file of everything that you asked for; work that waits to be done in the background, such as a mail to you; and how many requests came from an address or a person within a minute.",
-    why: "So that you can undo, download your data, and nobody can wear the site out.",
-    until: "A day to undo, a week for the file, until it is done, and a minute.",
+    what: "How to take back what you did last; the file of everything that you asked for; work that waits to be done in the background, such as a mail to you; how many requests came from an address or a person within a minute; and where the site has copies of its database, when you last changed something.",
+    why: "So that you can undo, download your data, nobody can wear the site out, and you see what you have just done.",
+    until:
+      "A day to undo, a week for the file, until it is done, and a minute; the last change until the next one.",
     who: "You. What waits, and why it failed, is seen by the admins of this site.",
-    tables: ["undos", "downloads", "download_pieces", "jobs", "rate_counts"],
+    tables: ["undos", "downloads", "download_pieces", "jobs", "rate_counts", "recent_writes"],
   },
   {
     title: "When you have left",
@@ -135,5 +136,5 @@ export const KEPT: readonly Kept[] = [
 export const NOT_OF_PEOPLE: readonly string[] = [
   ...["papers", "paper_versions", "paper_attention", "list_standing", "job_kinds"],
   ...["spent_challenges", "paper_embeddings", "embedding_models", "title_words"],
-  ...["ingest_runs", "outdated_pages"],
+  ...["ingest_runs", "outdated_pages", "shared_changes"],
 ];

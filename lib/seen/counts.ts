@@ -41,6 +41,17 @@ export function countsOf(db: Database): Registry {
       for (const { kind, state, jobs: n } of (await counted) ?? []) this.set({ kind, state }, n);
     },
   });
+  const replicas = globalThis.lecternReplicas;
+  if (replicas) {
+    new Gauge({
+      ...only,
+      name: "lectern_replicas_usable",
+      help: "How many of the replicas this process would read from.",
+      collect() {
+        this.set(replicas.usable.length);
+      },
+    });
+  }
   for (const [name, help] of Object.entries(KEPT)) {
     new Gauge({
       ...only,

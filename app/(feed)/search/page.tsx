@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { EmptyState } from "@/app/_components/ui/empty-state";
 import { oneOf } from "@/app/_doors/address";
-import { requestContext } from "@/app/_doors/page";
+import { readingContext } from "@/app/_doors/page";
 import type { Context } from "@/lib/context";
 import { isAppError } from "@/lib/errors";
 import { parse, toText, withFields } from "@/lib/search/grammar";
@@ -25,7 +25,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 export default async function Page({ searchParams }: Props) {
   const query = await searchParams;
-  const ctx = await requestContext();
+  const ctx = await readingContext();
   const address = addressOf(query);
   const after = oneOf(query.after);
   const asked = Boolean(address.q || address.from || address.to || address.date);

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { readBody } from "@/app/_doors/api-body";
 import { admit, standingHeaders } from "@/app/_doors/api-caller";
 import { apiProblem } from "@/app/_doors/api-problem";
+import { rememberingWrites } from "@/app/_doors/database";
 import { origin } from "@/app/_doors/metadata";
 import { outdate } from "@/app/_doors/outdate";
 import type { Operation } from "@/lib/api/operation";
@@ -30,7 +31,7 @@ export async function POST(request: NextRequest): Promise<Response> {
     if (Array.isArray(json) && json.length > MOST_MESSAGES) {
       throw invalid({ body: `Send at most ${MOST_MESSAGES} messages at once.` });
     }
-    const { answer, stale } = await answerMcp(ctx, request, json);
+    const { answer, stale } = await rememberingWrites(ctx, () => answerMcp(ctx, request, json));
     outdate(stale);
     for (const [name, value] of standingHeaders(standing)) answer.headers.set(name, value);
     return answer;
