@@ -3,6 +3,7 @@ import type { Instrumentation } from "next";
 export async function register() {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   (await import("@/lib/cli/web-ending")).endInOrder();
+  (await import("@/lib/cli/lost-connections")).outliveLostConnections();
   (await import("@/lib/cli/web-address")).tellAddresses();
   (await import("@/lib/cli/web-transport")).insistOnHttps();
   await (await import("@/lib/seen/starting")).startSeeing();

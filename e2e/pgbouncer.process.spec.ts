@@ -2,11 +2,20 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { expect } from "@playwright/test";
 import { sql } from "drizzle-orm";
+import postgres from "postgres";
 import { openDatabase } from "@/db/open";
 import { asProgram } from "./as-program";
 import { statusOf, test } from "./own-app";
 
 const LECTERN = fileURLToPath(new URL("../lib/cli/lectern.mjs", import.meta.url));
+
+/** What somebody is told who comes anew; empty when they are let in. */
+async function refusalOf(url: string): Promise<string> {
+  const client = postgres(url, { max: 1, fetch_types: false });
+  const refusal = await client`select 1`.then(() => "", String);
+  await client.end({ timeout: 1 });
+  return refusal;
+}
 
 test.describe.configure({ timeout: 400_000 });
 
@@ -58,11 +67,20 @@ test("everything goes by way of PgBouncer in transaction mode, with fewer connec
   // A statement that waits too long is cancelled, and its connection is there for others.
   await db.transaction(async (tx) => {
     await tx.execute(sql`lock table papers in access exclusive mode`);
-    const waiting = Array.from({ length: 6 }, () => statusOf(`${one.url}/search?q=avatars`));
+    const waiting = Array.from({ length: 6 }, () => statusOf(`${one.url}/api/v1/papers?limit=5`));
     expect(await Promise.all(waiting)).toEqual(Array(6).fill(503));
   });
-  await expect.poll(() => statusOf(`${one.url}/search?q=avatars`)).toBe(200);
+  await expect.poll(() => statusOf(`${one.url}/api/v1/papers?limit=5`)).toBe(200);
   await close();
+
+  // PgBouncer lets in whoever comes while there is nothing behind it, and then says that there is not.
+  await server.kill("SIGKILL");
+  await expect.poll(() => refusalOf(url), { timeout: 30_000 }).toContain("server_login_retry");
+  for (const { url: at } of [one, two]) expect(await statusOf(`${at}/readyz`)).toBe(503);
+  await server.start();
+  for (const { url: at } of [one, two]) {
+    await expect.poll(() => statusOf(`${at}/readyz`), { timeout: 30_000 }).toBe(200);
+  }
 
   const checked = command(["check"]);
   expect(checked.status, checked.stdout + checked.stderr).toBe(0);

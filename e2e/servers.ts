@@ -21,8 +21,8 @@ export function findPostgres(): string | undefined {
     .find((bin) => existsSync(join(bin, "initdb")));
 }
 
-export const isInstalled = (program: string): boolean =>
-  spawnSync(program, ["--version"], { env: { ...process.env, PATH } }).status === 0;
+export const isInstalled = (program: string, version = "--version"): boolean =>
+  spawnSync(program, [version], { env: { ...process.env, PATH } }).status === 0;
 
 /** A server that can be killed and started again. */
 export interface Server {

@@ -38,7 +38,7 @@ export function missingPackages(): string[] {
     postgresql: findPostgres() !== undefined,
     pgbouncer: isInstalled("pgbouncer"),
     "redis-server": isInstalled("redis-server"),
-    haproxy: isInstalled("haproxy") || isInstalled("/usr/sbin/haproxy"),
+    haproxy: isInstalled("haproxy", "-v"),
   };
   return Object.entries(needed).flatMap(([name, there]) => (there ? [] : [name]));
 }
@@ -56,7 +56,9 @@ export async function startSite(): Promise<Site> {
   const waitForReplica = async (wanted: boolean) => {
     const { db, close } = connect({ url: primary.url }, { max: 1 });
     // In the file of the primary alone: the replica, made before, waits for nobody when it takes over.
-    await db.execute(sql.raw(`alter system set synchronous_standby_names = '${wanted ? "*" : ""}'`));
+    await db.execute(
+      sql.raw(`alter system set synchronous_standby_names = '${wanted ? "*" : ""}'`),
+    );
     await db.execute(sql`select pg_reload_conf()`);
     await close();
   };
@@ -83,7 +85,10 @@ async function makeRedis(): Promise<Server> {
   const port = await freePort();
   const args = ["--port", `${port}`, "--bind", "127.0.0.1", "--save", "", "--dir", folder];
   const isThere = () => listens(port);
-  return { url: `redis://127.0.0.1:${port}`, ...program("redis-server", args, { folder, isThere }) };
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    ...program("redis-server", args, { folder, isThere }),
+  };
 }
 
 /**
@@ -130,7 +135,8 @@ async function makeApp(variables: Record<string, string>): Promise<Server> {
     if (!starter || starter.exitCode !== null || starter.signalCode !== null) return;
     const ended = once(starter, "exit");
     // The web server is a process of its own; without it the one that started it ends as well.
-    for (const pid of signal === "SIGKILL" ? childrenOf(starter.pid) : []) process.kill(pid, signal);
+    for (const pid of signal === "SIGKILL" ? childrenOf(starter.pid) : [])
+      process.kill(pid, signal);
     starter.kill(signal);
     await ended;
   };
@@ -139,7 +145,11 @@ async function makeApp(variables: Record<string, string>): Promise<Server> {
     kill,
     async start() {
       starter = spawn(process.execPath, [START], { stdio: "ignore", env });
-      const isReady = () => fetch(`${url}/readyz`).then(({ ok }) => ok, () => false);
+      const isReady = () =>
+        fetch(`${url}/readyz`).then(
+          ({ ok }) => ok,
+          () => false,
+        );
       await until(isReady, "An app starts", 120_000);
     },
     remove: () => kill("SIGTERM"),

@@ -40,7 +40,9 @@ async function loseReplica({ primary, replica, waitForReplica }: Site): Promise<
   await replica.start();
   const { db, close } = connect({ url: primary.url }, { max: 1 });
   const streams = () =>
-    db.execute(sql`select 1 from pg_stat_replication where replay_lsn = pg_current_wal_flush_lsn()`);
+    db.execute(
+      sql`select 1 from pg_stat_replication where replay_lsn = pg_current_wal_flush_lsn()`,
+    );
   await until(async () => (await streams()).length > 0, "The replica catches up");
   await close();
   await waitForReplica(true);

@@ -11,6 +11,7 @@ import { workOn } from "@/lib/jobs/working";
 import { tellWeb } from "@/lib/seen/background";
 import { logWhatIsWritten } from "@/lib/seen/logging";
 import { keepOpen } from "./keeping-open";
+import { outliveLostConnections } from "./lost-connections";
 import { endWith, Refusal } from "./refusal";
 import { authSecret } from "./secret";
 import { seedWhenEmpty } from "./seed";
@@ -20,6 +21,7 @@ import { requirePort, spawnWeb, stopWeb, untilReady } from "./web";
 export async function start(mode: "production" | "development"): Promise<void> {
   try {
     const env = readEnv();
+    outliveLostConnections();
     if (mode === "production") logWhatIsWritten();
     await requirePort(env);
     const database = await prepareDatabase(env);
