@@ -11,7 +11,7 @@ import { until } from "./until";
 
 const DEBIAN = "/usr/lib/postgresql";
 /** The folder of system programs is not in everyone’s path. */
-export const PATH = `${process.env.PATH}:/usr/sbin`;
+const PATH = `${process.env.PATH}:/usr/sbin`;
 
 /** Where Debian keeps the programs of the newest server that is installed. */
 export function findPostgres(): string | undefined {
