@@ -65,7 +65,7 @@ test("reads go to a replica that has what the reader may not miss, and writes to
 
   await pause(replica);
   await db.update(papers).set({ title: "As it is" }).where(eq(papers.id, paper.id));
-  await recordWrite(me);
+  await recordWrite(db, me.viewer.id);
   const titleFor = async (userId: string | null) => {
     const [row] = await as(userId).select().from(papers).where(eq(papers.id, paper.id));
     return row?.title;
