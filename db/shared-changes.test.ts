@@ -5,7 +5,7 @@ import * as schema from "./schema";
 import { APART, changesShared } from "./shared-changes";
 
 test("what is told apart from the shared is there", () => {
-  const tables = Object.values(schema).flatMap((one) =>
+  const tables: string[] = Object.values(schema).flatMap((one) =>
     is(one, PgTable) ? getTableName(one) : [],
   );
   expect([...APART].filter((name) => !tables.includes(name))).toEqual(["drizzle"]);
