@@ -22,7 +22,12 @@ const away = channel(DATABASE_AWAY);
 /** A statement of postgres.js, which is sent when somebody waits for it. */
 interface Query extends PromiseLike<unknown> {
   cancel?(): void;
+  /** What `cancel` calls, and forgets. */
+  canceller?: unknown;
 }
+
+/** How long until a statement is asked to end once more, in milliseconds. */
+const AGAIN = 1000;
 
 /**
  * The client, or the transaction, whose statements are told of.
@@ -62,11 +67,7 @@ function watch<Q extends Query>(text: string, query: Q, patience?: number): Q {
     then: ((...handlers: Parameters<typeof wait>) => {
       if (!begun) {
         begun = true;
-        const end = begin(
-          text,
-          patience === undefined ? undefined : () => query.cancel?.(),
-          patience,
-        );
+        const end = begin(text, patience === undefined ? undefined : giveUp(query), patience);
         wait(() => end(), end);
       }
       return wait(...handlers);
@@ -74,12 +75,25 @@ function watch<Q extends Query>(text: string, query: Q, patience?: number): Q {
   });
 }
 
+/** PgBouncer does not hear it for a statement that waits for a connection, so it can be said again. */
+function giveUp(query: Query): () => void {
+  const { canceller } = query;
+  return () => {
+    query.cancel?.();
+    query.canceller = canceller;
+  };
+}
+
 /** @returns what tells that it is over */
 function begin(text: string, cancel?: () => void, patience?: number) {
   const told: WatchedQuery = { text, startedAt: Date.now(), took: 0, failed: false };
   const from = performance.now();
   starts.publish(told);
-  const late = cancel && setTimeout(cancel, patience);
+  let late = cancel && setTimeout(end, patience);
+  function end() {
+    cancel?.();
+    late = setTimeout(end, AGAIN);
+  }
   return (error?: unknown) => {
     clearTimeout(late);
     ends.publish(Object.assign(told, { failed: !!error, took: performance.now() - from }));
