@@ -1,14 +1,13 @@
-import { type ChildProcess, spawnSync } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 import { expect } from "@playwright/test";
 import { sql } from "drizzle-orm";
 import { openDatabase } from "@/db/open";
+import { lecternCheck } from "./checking";
 import { beWriting, readAll } from "./load-of-tests";
 import { type OwnApp, statusOf, test } from "./own-app";
 import { childrenOf, commandOf, processesOf } from "./processes";
 
-const LECTERN = fileURLToPath(new URL("../lib/cli/lectern.mjs", import.meta.url));
 const SECRET = { AUTH_SECRET: "the secret of tests", LECTERN_API_RATE: "0" };
 /** The bench has more of them. */
 const ROUNDS = Number(process.env.FAULT_ROUNDS || 5);
@@ -20,15 +19,6 @@ const pageOf = (url: string, path: string) =>
     async (response) => ({ status: response.status, text: await response.text() }),
     () => ({ status: 0, text: "" }),
   );
-
-/** What `lectern check` says; its status is 1 where something does not fit together. */
-function check(env: Record<string, string>): void {
-  const told = spawnSync(process.execPath, [LECTERN, "check"], {
-    encoding: "utf8",
-    env: { ...process.env, DATABASE_URL: "", ...env },
-  });
-  expect(told.status, told.stdout + told.stderr).toBe(0);
-}
 
 const KINDS = ["a server", "the embedded database"] as const;
 for (const kind of KINDS) {
@@ -76,7 +66,7 @@ for (const kind of KINDS) {
     // Each was answered: with its page, or with the one that says why not.
     expect([...reading.seen].sort()).toEqual([200, 503]);
     expect(webOf(app.starter)).toBe(web);
-    check(where);
+    lecternCheck(where);
   });
 }
 
@@ -150,7 +140,7 @@ test(`kill -9 at random moments under writes, ${ROUNDS} times: nothing acknowled
   }
   expect(lost).toEqual([]);
   expect(acknowledged.length).toBeGreaterThan(ROUNDS * 3);
-  check({ LECTERN_DATA_DIR: dataDir });
+  lecternCheck({ LECTERN_DATA_DIR: dataDir });
 });
 
 /** The web server of an app, by its id. */

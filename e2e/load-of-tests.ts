@@ -16,6 +16,7 @@ export async function beWriting(app: OwnApp, open: () => Promise<OpenDatabase>, 
   const { secret } = await makeToken(person, { name: "t", scopes: ["read", "write"] });
   await opened.close();
   const acknowledged: string[] = [];
+  const refused = new Set<number>();
   let stopped = false;
   const works = Array.from({ length: programs }, async (_, program) => {
     for (let n = 0; !stopped; n++) {
@@ -27,12 +28,15 @@ export async function beWriting(app: OwnApp, open: () => Promise<OpenDatabase>, 
       }).catch(() => null);
       // Its body may be cut off by then, and it is acknowledged all the same.
       if (answer?.status === 201) acknowledged.push(name);
+      else if (answer) refused.add(answer.status);
       await answer?.arrayBuffer().catch(() => {});
       await pause(BETWEEN);
     }
   });
   return {
     acknowledged,
+    /** What those were answered that were not. */
+    refused,
     async stop() {
       stopped = true;
       await Promise.all(works);

@@ -3,7 +3,7 @@ import { freePort } from "./address";
 import { type OwnRedis, ownRedis } from "./own-redis";
 import { ownPgBouncer, ownServer } from "./own-server";
 import { test as base, exit, ready, START } from "./processes";
-import type { Bouncer, Server } from "./servers";
+import type { Bouncer, Server, ServerKind } from "./servers";
 
 /** An app of one test, with its own process, port and data. */
 export interface OwnApp {
@@ -18,7 +18,7 @@ export interface OwnApp {
 
 interface Fixtures {
   startApp: (env?: Record<string, string>) => Promise<OwnApp>;
-  startServer: (replicaOf?: Server) => Promise<Server>;
+  startServer: (kind?: ServerKind) => Promise<Server>;
   startPgBouncer: (behind: Server) => Promise<Bouncer>;
   startRedis: () => Promise<OwnRedis>;
 }
@@ -28,8 +28,8 @@ export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures
   startServer: async ({}, use) => {
     const servers: Server[] = [];
-    await use(async (replicaOf) => {
-      const server = await ownServer(replicaOf);
+    await use(async (kind) => {
+      const server = await ownServer(kind);
       servers.push(server);
       await server.start();
       return server;

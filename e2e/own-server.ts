@@ -6,13 +6,14 @@ import {
   makePgBouncer,
   makePostgres,
   type Server,
+  type ServerKind,
 } from "./servers";
 
 /** A database server of one test. Where none is installed, the test is left out. */
-export async function ownServer(replicaOf?: Server): Promise<Server> {
+export async function ownServer(kind?: ServerKind): Promise<Server> {
   const bin = findPostgres();
   test.skip(!bin, "This needs a PostgreSQL server: apt-get install postgresql.");
-  return makePostgres(bin ?? "", { replicaOf });
+  return makePostgres(bin ?? "", kind);
 }
 
 /** A PgBouncer of one test, before a server. */

@@ -36,7 +36,7 @@ const test = base.extend<Fixtures>({
     const { db, close } = connect({ url: primary.url });
     await migrateDatabase(db);
     await close();
-    const replica = await startServer(primary);
+    const replica = await startServer({ replicaOf: primary });
     // As that of the app: who writes here tells those who read from replicas.
     process.env.DATABASE_REPLICA_URLS = replica.url;
     await use({ primary, replica });

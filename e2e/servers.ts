@@ -37,8 +37,8 @@ const asPostgres = (): { uid?: number; gid?: number } =>
   process.getuid?.() === 0 ? { uid: idOf("-u"), gid: idOf("-g") } : {};
 const idOf = (flag: string) => Number(execFileSync("id", [flag, "postgres"], { encoding: "utf8" }));
 
-export function makeFolder(name: string): string {
-  const folder = mkdtempSync(join(tmpdir(), `lectern-${name}-`));
+export function makeFolder(name: string, within = tmpdir()): string {
+  const folder = mkdtempSync(join(within, `lectern-${name}-`));
   if (asPostgres().uid !== undefined) execFileSync("chown", ["postgres", folder]);
   chmodSync(folder, 0o700);
   return folder;
@@ -73,16 +73,19 @@ export function program(
   };
 }
 
-interface Kind {
+export interface ServerKind {
   /** The server whose replica it is. */
   replicaOf?: Server;
   /** Of `postgresql.conf`. */
   settings?: Record<string, string>;
+  /** The folder that its own is made in. */
+  within?: string;
 }
 
 /** A database server, or a streaming replica of one. Its superuser is `postgres`, who needs no password. */
-export async function makePostgres(bin: string, { replicaOf, settings = {} }: Kind = {}) {
-  const folder = makeFolder("server");
+export async function makePostgres(bin: string, kind: ServerKind = {}) {
+  const { replicaOf, settings = {}, within } = kind;
+  const folder = makeFolder("server", within);
   const port = await freePort();
   const data = join(folder, "data");
   const options = { ...asPostgres(), cwd: folder, env: { ...process.env, LC_ALL: "C.UTF-8" } };
