@@ -10,7 +10,7 @@ import { summaryColumns } from "./columns";
 import { getPaper } from "./queries";
 import { type Paper, type PaperSummary, type SimilarSort, similarInput } from "./schema";
 
-/** How long strangers are shown the same ones, in milliseconds, and of how many papers these are known. */
+/** How long somebody is shown the same ones, in milliseconds, and of how many pages they are known. */
 const KEPT = { ttl: 3_600_000, max: 10_000 };
 const closest = new LRUCache<string, string[]>(KEPT);
 
@@ -41,8 +41,8 @@ export async function likePaper(
 
 /** A page is made anew whenever something on it changes, and these hardly ever do. */
 async function closestTo(ctx: Context, paper: Paper, limit: number): Promise<string[]> {
-  if (ctx.viewer.kind === "user") return findClosest(ctx, paper, limit);
-  const key = [paper.id, paper.version, limit].join(" ");
+  const viewer = ctx.viewer.kind === "user" ? ctx.viewer.id : "";
+  const key = [viewer, paper.id, paper.version, limit].join(" ");
   const kept = closest.get(key);
   if (kept) return kept;
   const ids = await findClosest(ctx, paper, limit);
