@@ -15,10 +15,11 @@ export function endInOrder(): void {
       const { response } = message as { response: ServerResponse };
       response.setHeader("connection", "close");
     });
-    // An answer that was under way before leaves its connection open.
+    // An answer that was under way before leaves its connection open: whoever asks over it while the port is open
+    // is answered, and afterwards nobody should.
     subscribe("http.server.response.finish", (message) => {
       const { server } = message as { server: Server };
-      setImmediate(() => server.closeIdleConnections());
+      if (!server.listening) setImmediate(() => server.closeIdleConnections());
     });
   });
   if (!process.connected) return;
