@@ -89,10 +89,10 @@ function begin(text: string, cancel?: () => void, patience?: number) {
   const told: WatchedQuery = { text, startedAt: Date.now(), took: 0, failed: false };
   const from = performance.now();
   starts.publish(told);
-  let late = cancel && setTimeout(end, patience);
-  function end() {
+  let late = cancel && setTimeout(sayAgain, patience);
+  function sayAgain() {
     cancel?.();
-    late = setTimeout(end, AGAIN);
+    late = setTimeout(sayAgain, AGAIN);
   }
   return (error?: unknown) => {
     clearTimeout(late);

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { freePort } from "./address";
-import { type OwnRedis, ownRedis } from "./own-redis";
-import { ownPgBouncer, ownServer } from "./own-server";
+import { ownPgBouncer, ownRedis, ownServer } from "./own-server";
 import { test as base, exit, ready, START } from "./processes";
 import type { Bouncer, Server, ServerKind } from "./servers";
 
@@ -20,42 +19,16 @@ interface Fixtures {
   startApp: (env?: Record<string, string>) => Promise<OwnApp>;
   startServer: (kind?: ServerKind) => Promise<Server>;
   startPgBouncer: (behind: Server) => Promise<Bouncer>;
-  startRedis: () => Promise<OwnRedis>;
+  startRedis: () => Promise<Server>;
 }
 
 /** Tests that start apps and servers of their own, which end with them; apps first. */
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures
-  startServer: async ({}, use) => {
-    const servers: Server[] = [];
-    await use(async (kind) => {
-      const server = await ownServer(kind);
-      servers.push(server);
-      await server.start();
-      return server;
-    });
-    for (const server of servers) await server.remove();
-  },
-  startPgBouncer: async ({ startServer: _server }, use) => {
-    const started: Bouncer[] = [];
-    await use(async (behind) => {
-      const bouncer = await ownPgBouncer(behind);
-      started.push(bouncer);
-      await bouncer.start();
-      return bouncer;
-    });
-    for (const bouncer of started) await bouncer.remove();
-  },
+  startServer: async ({}, use) => startedBy(ownServer, use),
+  startPgBouncer: async ({ startServer: _server }, use) => startedBy(ownPgBouncer, use),
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures
-  startRedis: async ({}, use) => {
-    const started: OwnRedis[] = [];
-    await use(async () => {
-      const redis = await ownRedis();
-      started.push(redis);
-      return redis;
-    });
-    for (const redis of started) await redis.remove();
-  },
+  startRedis: async ({}, use) => startedBy(ownRedis, use),
   startApp: async ({ dataDir, startPgBouncer: _bouncer, startRedis: _redis }, use) => {
     const apps: ChildProcess[] = [];
     await use(async (env = {}) => {
@@ -80,6 +53,21 @@ export const test = base.extend<Fixtures>({
     for (const app of apps) await stopApp(app);
   },
 });
+
+/** Servers that a test starts, and that end with it. */
+async function startedBy<A extends unknown[], S extends Server>(
+  make: (...given: A) => Promise<S>,
+  use: (start: (...given: A) => Promise<S>) => Promise<void>,
+): Promise<void> {
+  const started: S[] = [];
+  await use(async (...given) => {
+    const server = await make(...given);
+    started.push(server);
+    await server.start();
+    return server;
+  });
+  for (const server of started) await server.remove();
+}
 
 async function stopApp(app: ChildProcess): Promise<void> {
   if (app.exitCode !== null || app.signalCode !== null) return;

@@ -2,9 +2,11 @@ import { test } from "@playwright/test";
 import {
   type Bouncer,
   findPostgres,
+  findRedis,
   isInstalled,
   makePgBouncer,
   makePostgres,
+  makeRedis,
   type Server,
   type ServerKind,
 } from "./servers";
@@ -20,4 +22,11 @@ export async function ownServer(kind?: ServerKind): Promise<Server> {
 export async function ownPgBouncer(behind: Server): Promise<Bouncer> {
   test.skip(!isInstalled("pgbouncer"), "This needs pgbouncer: apt-get install pgbouncer.");
   return makePgBouncer(behind.url);
+}
+
+/** A Redis of one test, or a Valkey. */
+export async function ownRedis(): Promise<Server> {
+  const bin = findRedis();
+  test.skip(!bin, "This needs a Redis server: apt-get install redis-server.");
+  return makeRedis(bin ?? "");
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { connect as dial } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
@@ -32,9 +33,11 @@ export interface Server {
   remove(): Promise<void>;
 }
 
-/** Database servers refuse to run as root. */
-const asPostgres = (): { uid?: number; gid?: number } =>
-  process.getuid?.() === 0 ? { uid: idOf("-u"), gid: idOf("-g") } : {};
+/** Database servers refuse to run as root; where there are none, nobody is called so. */
+function asPostgres(): { uid?: number; gid?: number } {
+  const { status } = spawnSync("id", ["postgres"]);
+  return process.getuid?.() === 0 && status === 0 ? { uid: idOf("-u"), gid: idOf("-g") } : {};
+}
 const idOf = (flag: string) => Number(execFileSync("id", [flag, "postgres"], { encoding: "utf8" }));
 
 export function makeFolder(name: string, within = tmpdir()): string {
@@ -156,6 +159,28 @@ server_login_retry = 1
 query_wait_timeout = 20
 `;
 }
+
+/** The name by which a Redis or Valkey is installed. */
+export const findRedis = (): string | undefined =>
+  ["valkey-server", "redis-server"].find((name) => isInstalled(name));
+
+/** A Redis or Valkey, which keeps nothing on disk. */
+export async function makeRedis(bin: string): Promise<Server> {
+  const folder = makeFolder("redis");
+  const port = await freePort();
+  const args = ["--port", `${port}`, "--bind", "127.0.0.1", "--save", "", "--dir", folder];
+  const isThere = () => listens(port);
+  return { url: `redis://127.0.0.1:${port}`, ...program(bin, args, { folder, isThere }) };
+}
+
+export const listens = (port: number) =>
+  new Promise<boolean>((resolve) => {
+    const socket = dial(port, "127.0.0.1", () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once("error", () => resolve(false));
+  });
 
 async function answers(url: string): Promise<boolean> {
   const client = postgres(url, {

@@ -63,7 +63,7 @@ test("two apps share what they keep and what is stale, go on without their Redis
     await expect.poll(async () => (await look(app, path)).status).toBe(200);
   }
 
-  await redis.stop();
+  await redis.kill("SIGKILL");
   for (const app of [one, two]) expect((await look(app, path)).status).toBe(200);
   await show(one, "private");
   expect((await look(one, path)).status).toBe(404);

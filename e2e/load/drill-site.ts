@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, writeFileSync } from "node:fs";
-import { connect as dial } from "node:net";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { connect } from "@/db/client";
@@ -10,10 +9,13 @@ import { childrenOf, START } from "../processes";
 import {
   type Bouncer,
   findPostgres,
+  findRedis,
   isInstalled,
+  listens,
   makeFolder,
   makePgBouncer,
   makePostgres,
+  makeRedis,
   program,
   type Server,
 } from "../servers";
@@ -37,7 +39,7 @@ export function missingPackages(): string[] {
   const needed = {
     postgresql: findPostgres() !== undefined,
     pgbouncer: isInstalled("pgbouncer"),
-    "redis-server": isInstalled("redis-server"),
+    "redis-server": findRedis() !== undefined,
     haproxy: isInstalled("haproxy", "-v"),
   };
   return Object.entries(needed).flatMap(([name, there]) => (there ? [] : [name]));
@@ -64,7 +66,7 @@ export async function startSite(): Promise<Site> {
   };
   await waitForReplica(true);
   const bouncer = await up(await makePgBouncer(primary.url, 20));
-  const redis = await up(await makeRedis());
+  const redis = await up(await makeRedis(findRedis() ?? ""));
   const variables = {
     ...{ DATABASE_URL: bouncer.url, DATABASE_REPLICA_URLS: replica.url },
     ...{ LECTERN_CACHE_URL: redis.url, AUTH_SECRET: "the secret of the drill" },
@@ -77,17 +79,6 @@ export async function startSite(): Promise<Site> {
     async remove() {
       for (const server of started.reverse()) await server.remove();
     },
-  };
-}
-
-async function makeRedis(): Promise<Server> {
-  const folder = makeFolder("redis");
-  const port = await freePort();
-  const args = ["--port", `${port}`, "--bind", "127.0.0.1", "--save", "", "--dir", folder];
-  const isThere = () => listens(port);
-  return {
-    url: `redis://127.0.0.1:${port}`,
-    ...program("redis-server", args, { folder, isThere }),
   };
 }
 
@@ -155,12 +146,3 @@ async function makeApp(variables: Record<string, string>): Promise<Server> {
     remove: () => kill("SIGTERM"),
   };
 }
-
-const listens = (port: number) =>
-  new Promise<boolean>((resolve) => {
-    const socket = dial(port, "127.0.0.1", () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once("error", () => resolve(false));
-  });
