@@ -94,10 +94,9 @@ export default class PageCache {
 
   /** @param {string | string[]} tags */
   async revalidateTag(tags) {
-    for (const tag of [tags].flat()) {
-      staleSince.set(tag, now());
-      await shared?.outdate(tag);
-    }
+    // All of them before anything is waited for: Next answers meanwhile, and who has the answer may ask again.
+    for (const tag of [tags].flat()) staleSince.set(tag, now());
+    await shared?.outdate([tags].flat());
   }
 
   resetRequestCache() {}

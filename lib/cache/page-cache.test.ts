@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, test, vi } from "vitest";
-import PageCache, { outdatePaths } from "./page-cache.mjs";
+import PageCache, { findEntry, outdatePaths } from "./page-cache.mjs";
 
 const cache = new PageCache();
 const page = (html = "<p>Text</p>") => ({ kind: "APP_PAGE", html, headers: {}, rscData: "" });
@@ -12,6 +12,13 @@ test("a page is kept until one of its tags is made stale", async () => {
   expect(await cache.get("/kept")).not.toBeNull();
   await cache.revalidateTag(["list"]);
   expect(await cache.get("/kept")).toBeNull();
+});
+
+test("all that a change makes stale is so at once, before anything is waited for", () => {
+  cache.set("/changing", page(), { tags: ["second"] });
+  expect(findEntry("/changing")).not.toBeNull();
+  cache.revalidateTag(["first", "second"]);
+  expect(findEntry("/changing")).toBeNull();
 });
 
 test("another process can make pages stale: one, those of a folder, and all", async () => {

@@ -103,7 +103,7 @@ export class SharedPages {
       this.#listener.missed();
       const since = this.now() - REMEMBERED;
       await this.client.zRemRangeByScore(this.#tags, 0, since);
-      for (const tag of this.#untold) await this.#tell(tag);
+      await this.#tell([...this.#untold], this.now());
       this.#untold.clear();
       for (const { value, score } of await this.client.zRangeWithScores(this.#tags, 0, -1)) {
         this.#listener.stale(value, score);
@@ -123,8 +123,8 @@ export class SharedPages {
 
   /** @param {string} told */
   #hear(told) {
-    const { tag, at } = JSON.parse(told);
-    this.#listener.stale(tag, at);
+    const { tags, at } = JSON.parse(told);
+    for (const tag of tags) this.#listener.stale(tag, at);
   }
 
   /** @param {string} key @returns {Promise<Entry | null>} */
@@ -148,23 +148,27 @@ export class SharedPages {
       .catch(() => {});
   }
 
-  /** Waits until the others have been told, or it is clear that they can't be. @param {string} tag */
-  async outdate(tag) {
+  /** Waits until the others have been told, or it is clear that they can't be. @param {string[]} tags */
+  async outdate(tags) {
+    const since = Date.now();
     await this.#opened;
     try {
-      await this.#tell(tag);
+      await this.#tell(tags, since + this.#behind);
     } catch {
-      this.#untold.add(tag);
+      for (const tag of tags) this.#untold.add(tag);
     }
   }
 
-  /** @param {string} tag */
-  async #tell(tag) {
-    const at = this.now();
+  /** @param {string[]} tags @param {number} at when they were made stale, by the time of the server */
+  async #tell(tags, at) {
+    if (tags.length === 0) return;
     await this.client
       .multi()
-      .zAdd(this.#tags, { score: at, value: tag })
-      .publish(this.#name, JSON.stringify({ tag, at }))
+      .zAdd(
+        this.#tags,
+        tags.map((value) => ({ score: at, value })),
+      )
+      .publish(this.#name, JSON.stringify({ tags, at }))
       .exec();
   }
 }
