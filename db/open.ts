@@ -32,12 +32,14 @@ export interface OpenDatabase extends Connection {
 export async function openDatabase(options: {
   url?: string;
   dataDir: string;
+  /** As many connections to a server. */
+  max?: number;
 }): Promise<OpenDatabase> {
-  return options.url ? openServer(options.url) : openEmbedded(options.dataDir);
+  return options.url ? openServer(options.url, options.max) : openEmbedded(options.dataDir);
 }
 
-async function openServer(url: string): Promise<OpenDatabase> {
-  const connection = connect({ url }, { max: 2 });
+async function openServer(url: string, max = 2): Promise<OpenDatabase> {
+  const connection = connect({ url }, { max });
   const { host } = new URL(url);
   try {
     const [row] = await connection.db.execute<{ version: string }>(

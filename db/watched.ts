@@ -26,6 +26,23 @@ interface Query extends PromiseLike<unknown> {
   canceller?: unknown;
 }
 
+type Unsafe = (text: string, values?: unknown[], options?: object) => Query;
+
+/** No statement waits behind another one on a connection, or is cancelled in its place. */
+const ALONE = { onexecute: () => false };
+
+/**
+ * Sends a statement and its values together. With values, postgres.js would first ask the server what types
+ * it takes them for, and wait: each statement would take twice the way. To texts and numbers it does nothing
+ * with the answer. (It has no option for that: what it would make of the values is given to it as made.)
+ */
+function sentAtOnce(send: Unsafe, text: string, values: unknown[] = [], options = {}): Query {
+  const isPlain = (one: unknown) => one === null || ["string", "number"].includes(typeof one);
+  if (values.length === 0 || !values.every(isPlain)) return send(text, values, options);
+  const query = send(text, [], { ...options, simple: false, ...ALONE });
+  return Object.assign(query, { parameters: [...values] });
+}
+
 /** How long until a statement is asked to end once more, in milliseconds. */
 const AGAIN = 1000;
 
@@ -42,7 +59,9 @@ export function watched<C extends object>(client: C, patience?: number): C {
       // biome-ignore lint/suspicious/noExplicitAny: whatever a client has
       const value: any = Reflect.get(target, name);
       if (name === "unsafe") {
-        return (text: string, ...rest: unknown[]) => watch(text, value(text, ...rest), patience);
+        const send: Unsafe = value;
+        return (...given: Parameters<Unsafe>) =>
+          watch(given[0], sentAtOnce(send, ...given), patience);
       }
       if (name !== "begin" && name !== "savepoint") return value;
       // The work of a transaction is given the transaction, which is watched as well.

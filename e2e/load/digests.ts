@@ -2,13 +2,11 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { sql } from "drizzle-orm";
-import type { Database } from "@/db/client";
+import type { Database, DatabaseAddress } from "@/db/client";
 import { digestSubscriptions } from "@/db/schema";
 import { ANONYMOUS } from "@/lib/context";
 import { composeDigest } from "@/lib/digests/composing";
-import { sendDigests } from "@/lib/digests/due";
 import { Shared } from "@/lib/digests/shared";
-import { openMailer } from "@/lib/mail/mailer";
 import { inRounds, middleOf, report } from "./measures";
 import { withOwnDatabase } from "./own-database";
 
@@ -23,12 +21,12 @@ const TRENDING = 20 * CATEGORIES;
  * own; over 1,000,000 papers on the server of TEST_DATABASE_URL, a tenth of that on the embedded database.
  */
 export async function digests(): Promise<void> {
-  await withOwnDatabase(async (db, server) => {
+  await withOwnDatabase(async (db, server, address) => {
     await makePapers(db, server ? 1_000_000 : 100_000);
     await makeReaders(db);
     await db.execute(sql`analyze`);
     await measureOne(db);
-    await measureAll(db);
+    await measureAll(address);
   });
 }
 
@@ -51,32 +49,18 @@ async function measureOne(db: Database) {
   );
 }
 
-async function measureAll(db: Database) {
-  const smtp = spawn(process.execPath, ["--import", "tsx", "e2e/load/smtp.ts"], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const mailer = openMailer({
-    url: await firstLine(smtp),
-    folder: "",
-    from: "Lectern <lectern@example.org>",
-  });
-  let most = 0;
-  const began = performance.now();
+async function measureAll(address: DatabaseAddress) {
+  const smtp = run("e2e/load/smtp.ts");
   try {
-    const told = await sendDigests(db, (mail) => mailer.send(mail), {
-      progress: () => {
-        most = Math.max(most, process.memoryUsage.rss());
-      },
-    });
-    const seconds = (performance.now() - began) / 1000;
-    const whole = told.sent === READERS;
+    const sender = run("e2e/load/digests-once.ts", JSON.stringify(address), await firstLine(smtp));
+    const { sent, seconds, peak } = JSON.parse(await firstLine(sender));
     report(
-      `${told.sent} digests made and handed over`,
+      `${sent} digests made and handed over`,
       `${seconds.toFixed(0)} s`,
       "at most 120 s",
-      whole && seconds <= 120,
+      sent === READERS && seconds <= 120,
     );
-    const megabytes = most / 2 ** 20;
+    const megabytes = peak / 1024;
     report(
       "memory meanwhile",
       `${megabytes.toFixed(0)} MB at most`,
@@ -84,16 +68,18 @@ async function measureAll(db: Database) {
       megabytes < 400,
     );
   } finally {
-    mailer.close();
     smtp.kill();
     await once(smtp, "exit");
   }
 }
 
+const run = (...args: string[]): ChildProcess =>
+  spawn(process.execPath, ["--import", "tsx", ...args], { stdio: ["ignore", "pipe", "inherit"] });
+
 async function firstLine(child: ChildProcess): Promise<string> {
-  if (!child.stdout) throw new Error("The SMTP server says nothing.");
+  if (!child.stdout) throw new Error("The process says nothing.");
   for await (const line of createInterface({ input: child.stdout })) return line;
-  throw new Error("The SMTP server has ended.");
+  throw new Error("The process has ended.");
 }
 
 /** Two years of papers, 1,440 a day, a tenth of them in the feed with abstracts as long as they are. */

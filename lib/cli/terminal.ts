@@ -26,13 +26,18 @@ export const ownTerminal: Terminal = {
   withDatabase,
 };
 
+/** As many connections as a command uses at most. */
+export const CONNECTIONS = 4;
+
 /** The database that the app uses, while it runs or not. */
 async function withDatabase(
   work: (ctx: Context) => Promise<void>,
   as: "current" | "found" = "current",
 ): Promise<void> {
   const env = readEnv();
-  const database = await openDatabase({ url: env.DATABASE_URL, dataDir: env.LECTERN_DATA_DIR });
+  const database = await openDatabase({
+    ...{ url: env.DATABASE_URL, dataDir: env.LECTERN_DATA_DIR, max: CONNECTIONS },
+  });
   try {
     if (as === "current") await migrateDatabase(database.db);
     await work({ viewer: ANONYMOUS, db: database.db });
