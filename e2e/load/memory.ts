@@ -21,12 +21,14 @@ export async function memory(ours: string, starter: number) {
 const requests = (url: string, paths: string[], amount: number) =>
   autocannon({ url, amount, connections: CONNECTIONS, requests: paths.map((path) => ({ path })) });
 
-/** The serving process: the starter's child that is Next. */
+/** The serving process: the starter’s child that answers requests. */
 export function webOf(starter: number): number {
   const children = readFileSync(`/proc/${starter}/task/${starter}/children`, "utf8")
     .trim()
     .split(" ");
-  const web = children.find((pid) => /next/.test(readFileSync(`/proc/${pid}/cmdline`, "utf8")));
+  const web = children.find((pid) =>
+    /web-server/.test(readFileSync(`/proc/${pid}/cmdline`, "utf8")),
+  );
   return Number(web);
 }
 

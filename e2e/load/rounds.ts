@@ -54,7 +54,7 @@ export async function bench(wanted: string[]): Promise<void> {
 
 async function withApp(asked: (name: string) => boolean): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), "lectern-bench-"));
-  const [port, rawPort] = [await freePort(), await freePort()];
+  const port = await freePort();
   const app = run(["lib/cli/start.mjs"], {
     PORT: String(port),
     LECTERN_DATA_DIR: dataDir,
@@ -68,32 +68,49 @@ async function withApp(asked: (name: string) => boolean): Promise<void> {
     // Guesses come from many addresses.
     LECTERN_TRUST_PROXY: "1",
   });
-  await lineOf(app);
+  try {
+    await lineOf(app);
+    await withRaw({ app, port, dataDir }, asked);
+  } finally {
+    app.kill("SIGTERM");
+    await once(app, "exit");
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+interface Running {
+  app: ChildProcess;
+  port: number;
+  dataDir: string;
+}
+
+async function withRaw({ app, port, dataDir }: Running, asked: (name: string) => boolean) {
+  const rawPort = await freePort();
   const database = await openDatabase({ dataDir });
   const scene = await makeScene(database.db);
   const raw = run(["--import", "tsx", "e2e/load/raw.ts", socketPath(dataDir), String(rawPort)], {});
-  await lineOf(raw);
-  const ours = `http://localhost:${port}`;
-  const theirs = `http://127.0.0.1:${rawPort}`;
+  try {
+    await lineOf(raw);
+    await measure({ ours: `http://localhost:${port}`, theirs: `http://127.0.0.1:${rawPort}` });
+  } finally {
+    raw.kill("SIGTERM");
+    await database.close();
+  }
 
-  // First, while nothing else has filled the memory.
-  if (asked("import")) await importing(ours, scene.small.cookie, app.pid ?? 0);
-  if (asked("export")) await exporting(ours, scene.large.cookie, app.pid ?? 0);
-  if (asked("reading")) await reading(ours, theirs, scene);
-  if (asked("api")) await api(ours, theirs, scene);
-  if (asked("changing")) await changing(ours, theirs, scene);
-  if (asked("library")) await library(ours, scene, database.db);
-  if (asked("notes")) await notes(ours, scene);
-  if (asked("scripts")) await scripts(ours);
-  if (asked("loading")) await loading(ours, scene);
-  if (asked("signing-in")) await signingIn(ours);
-  if (asked("memory")) await memory(ours, app.pid ?? 0);
-
-  raw.kill("SIGTERM");
-  await database.close();
-  app.kill("SIGTERM");
-  await once(app, "exit");
-  await rm(dataDir, { recursive: true, force: true });
+  async function measure({ ours, theirs }: { ours: string; theirs: string }) {
+    // First, while nothing else has filled the memory.
+    if (asked("import")) await importing(ours, scene.small.cookie, app.pid ?? 0);
+    if (asked("export")) await exporting(ours, scene.large.cookie, app.pid ?? 0);
+    if (asked("reading")) await reading(ours, theirs, scene);
+    if (asked("api")) await api(ours, theirs, scene);
+    if (asked("changing")) await changing(ours, theirs, scene);
+    if (asked("library")) await library(ours, scene, database.db);
+    if (asked("notes")) await notes(ours, scene);
+    if (asked("scripts")) await scripts(ours);
+    if (asked("loading")) await loading(ours, scene);
+    if (asked("signing-in")) await signingIn(ours);
+    if (asked("memory")) await memory(ours, app.pid ?? 0);
+  }
 }
 
 function run(args: string[], env: Record<string, string>): ChildProcess {
