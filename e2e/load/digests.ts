@@ -1,6 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createInterface } from "node:readline";
 import { sql } from "drizzle-orm";
 import type { Database, DatabaseAddress } from "@/db/client";
 import { digestSubscriptions } from "@/db/schema";
@@ -8,6 +6,7 @@ import { ANONYMOUS } from "@/lib/context";
 import { composeDigest } from "@/lib/digests/composing";
 import { Shared } from "@/lib/digests/shared";
 import { inRounds, middleOf, report } from "./measures";
+import { firstLine, runScript } from "./once";
 import { withOwnDatabase } from "./own-database";
 
 const READERS = 10_000;
@@ -50,9 +49,13 @@ async function measureOne(db: Database) {
 }
 
 async function measureAll(address: DatabaseAddress) {
-  const smtp = run("e2e/load/smtp.ts");
+  const smtp = runScript("e2e/load/smtp.ts");
   try {
-    const sender = run("e2e/load/digests-once.ts", JSON.stringify(address), await firstLine(smtp));
+    const sender = runScript(
+      "e2e/load/digests-once.ts",
+      JSON.stringify(address),
+      await firstLine(smtp),
+    );
     const { sent, seconds, peak } = JSON.parse(await firstLine(sender));
     report(
       `${sent} digests made and handed over`,
@@ -73,17 +76,8 @@ async function measureAll(address: DatabaseAddress) {
   }
 }
 
-const run = (...args: string[]): ChildProcess =>
-  spawn(process.execPath, ["--import", "tsx", ...args], { stdio: ["ignore", "pipe", "inherit"] });
-
-async function firstLine(child: ChildProcess): Promise<string> {
-  if (!child.stdout) throw new Error("The process says nothing.");
-  for await (const line of createInterface({ input: child.stdout })) return line;
-  throw new Error("The process has ended.");
-}
-
 /** Two years of papers, 1,440 a day, a tenth of them in the feed with abstracts as long as they are. */
-async function makePapers(db: Database, papers: number) {
+export async function makePapers(db: Database, papers: number) {
   for (let from = 1; from <= papers; from += CHUNK) {
     await db.execute(sql`
       insert into papers (id, title, abstract, plain_title, plain_abstract, authors, categories,

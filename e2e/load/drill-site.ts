@@ -117,7 +117,12 @@ ${servers.join("\n")}
   return { url, ...program("haproxy", ["-f", file], { folder, isThere }) };
 }
 
-async function makeApp(variables: Record<string, string>): Promise<Server> {
+/** An app, and the process that starts its web server. */
+export interface App extends Server {
+  starter(): number;
+}
+
+export async function makeApp(variables: Record<string, string>): Promise<App> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const env = { ...process.env, ...variables, PORT: String(port) };
@@ -134,6 +139,7 @@ async function makeApp(variables: Record<string, string>): Promise<Server> {
   return {
     url,
     kill,
+    starter: () => starter?.pid ?? 0,
     async start() {
       starter = spawn(process.execPath, [START], { stdio: "ignore", env });
       const isReady = () =>

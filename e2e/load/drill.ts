@@ -7,6 +7,7 @@ import { until } from "../until";
 import { type Asked, beBusy } from "./drill-load";
 import { missingPackages, type Site, startSite } from "./drill-site";
 import { report } from "./measures";
+import { restartEach } from "./restarting";
 
 const LECTERN = fileURLToPath(new URL("../../lib/cli/lectern.mjs", import.meta.url));
 
@@ -58,7 +59,7 @@ async function failOver({ primary, replica, bouncer }: Site): Promise<void> {
 }
 
 /**
- * Kills one part of a site after another under load, and tells what its readers and writers had of it, and
+ * Restarts the apps of a site in order, then kills one part after another under load, and tells what its readers and writers had of it, and
  * whether anything that was acknowledged is gone.
  */
 export async function drill(): Promise<void> {
@@ -69,6 +70,7 @@ export async function drill(): Promise<void> {
   }
   const site = await startSite();
   try {
+    await restartEach(site);
     const { db, close } = connect({ url: site.primary.url }, { max: 1 });
     const load = await beBusy(site.proxy.url, db);
     await close();

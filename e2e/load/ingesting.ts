@@ -1,18 +1,15 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { createReadStream, createWriteStream } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import { text } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
-import { fileURLToPath } from "node:url";
 import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import type { DatabaseAddress } from "@/db/client";
 import { makeCorpus } from "./corpus";
 import { report } from "./measures";
+import { firstLine, runScript } from "./once";
 import { withOwnDatabase } from "./own-database";
 import { snapshotLine } from "./snapshot-lines";
 
@@ -94,17 +91,8 @@ interface Once {
 }
 
 async function ingest(address: DatabaseAddress, file: string): Promise<Once> {
-  const child = spawn(
-    process.execPath,
-    ["--import", "tsx", "e2e/load/ingest-once.ts", JSON.stringify(address), file],
-    {
-      cwd: fileURLToPath(new URL("../..", import.meta.url)),
-      stdio: ["ignore", "pipe", "inherit"],
-    },
-  );
-  const [output, [status]] = await Promise.all([text(child.stdout), once(child, "exit")]);
-  if (status !== 0) throw new Error("The lines were not taken in.");
-  return JSON.parse(output);
+  const child = runScript("e2e/load/ingest-once.ts", JSON.stringify(address), file);
+  return JSON.parse(await firstLine(child));
 }
 
 /** All columns but those that the database makes itself. */

@@ -33,7 +33,7 @@ export function webOf(starter: number): number {
 }
 
 /** What a process holds, and the most that it has held, in kB. */
-const residentOf = (pid: number) => statusOf(pid, "VmRSS");
+export const residentOf = (pid: number) => statusOf(pid, "VmRSS");
 export const peakOf = (pid: number) => statusOf(pid, "VmHWM");
 
 /** From now on the most is found anew: see `clear_refs` in proc(5). */

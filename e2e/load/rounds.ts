@@ -8,7 +8,9 @@ import { openDatabase } from "@/db/open";
 import { socketPath } from "@/db/socket-path";
 import { freePort } from "../address";
 import { api } from "./api";
+import { backingUp } from "./backing-up";
 import { changing } from "./changing";
+import { crowding } from "./crowding";
 import { digests } from "./digests";
 import { drill } from "./drill";
 import { exporting } from "./exporting";
@@ -30,7 +32,7 @@ import { trending } from "./trending";
 const SECTIONS = [
   ...["import", "export", "reading", "changing", "library", "notes", "scripts", "loading"],
   ...["memory", "trending", "digests", "api", "signing-in", "search", "faults", "meaning"],
-  ...["ingest", "drill"],
+  ...["ingest", "drill", "backup", "crowd"],
 ];
 
 /**
@@ -48,7 +50,11 @@ export async function bench(wanted: string[]): Promise<void> {
   if (asked("meaning")) await meaning();
   if (asked("ingest")) await ingesting();
   if (asked("drill")) await drill();
-  const alone = ["trending", "digests", "search", "faults", "meaning", "ingest", "drill"];
+  if (asked("backup")) await backingUp();
+  if (asked("crowd")) await crowding();
+  const alone = [
+    ...["trending", "digests", "search", "faults", "meaning", "ingest", "drill", "backup", "crowd"],
+  ];
   if (SECTIONS.some((name) => !alone.includes(name) && asked(name))) await withApp(asked);
 }
 
