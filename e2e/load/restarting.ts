@@ -4,7 +4,7 @@ import type { Site } from "./drill-site";
 import { report } from "./measures";
 
 const REQUESTS = 10_000;
-/** So that they last for longer than the restarts, a second. */
+/** Requests a second: so few that they last longer than the restarts. */
 const RATE = 200;
 /** How long the proxy takes to see that an app is there again, in milliseconds. */
 const SEEN = 2000;

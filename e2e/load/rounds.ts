@@ -76,37 +76,29 @@ async function withApp(asked: (name: string) => boolean): Promise<void> {
   });
   try {
     await lineOf(app);
-    await withRaw({ app, port, dataDir }, asked);
+    await withRaw(app, `http://localhost:${port}`, dataDir, asked);
   } finally {
-    app.kill("SIGTERM");
-    await once(app, "exit");
+    await end(app);
     await rm(dataDir, { recursive: true, force: true });
   }
 }
 
-interface Running {
-  app: ChildProcess;
-  port: number;
-  dataDir: string;
-}
-
-async function withRaw({ app, port, dataDir }: Running, asked: (name: string) => boolean) {
-  const rawPort = await freePort();
+async function withRaw(
+  { pid = 0 }: ChildProcess,
+  ours: string,
+  dataDir: string,
+  asked: (name: string) => boolean,
+) {
+  const port = await freePort();
+  const raw = run(["--import", "tsx", "e2e/load/raw.ts", socketPath(dataDir), String(port)], {});
+  const theirs = `http://127.0.0.1:${port}`;
   const database = await openDatabase({ dataDir });
-  const scene = await makeScene(database.db);
-  const raw = run(["--import", "tsx", "e2e/load/raw.ts", socketPath(dataDir), String(rawPort)], {});
   try {
+    const scene = await makeScene(database.db);
     await lineOf(raw);
-    await measure({ ours: `http://localhost:${port}`, theirs: `http://127.0.0.1:${rawPort}` });
-  } finally {
-    raw.kill("SIGTERM");
-    await database.close();
-  }
-
-  async function measure({ ours, theirs }: { ours: string; theirs: string }) {
     // First, while nothing else has filled the memory.
-    if (asked("import")) await importing(ours, scene.small.cookie, app.pid ?? 0);
-    if (asked("export")) await exporting(ours, scene.large.cookie, app.pid ?? 0);
+    if (asked("import")) await importing(ours, scene.small.cookie, pid);
+    if (asked("export")) await exporting(ours, scene.large.cookie, pid);
     if (asked("reading")) await reading(ours, theirs, scene);
     if (asked("api")) await api(ours, theirs, scene);
     if (asked("changing")) await changing(ours, theirs, scene);
@@ -115,8 +107,17 @@ async function withRaw({ app, port, dataDir }: Running, asked: (name: string) =>
     if (asked("scripts")) await scripts(ours);
     if (asked("loading")) await loading(ours, scene);
     if (asked("signing-in")) await signingIn(ours);
-    if (asked("memory")) await memory(ours, app.pid ?? 0);
+    if (asked("memory")) await memory(ours, pid);
+  } finally {
+    await end(raw);
+    await database.close();
   }
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill("SIGTERM");
+  await once(child, "exit");
 }
 
 function run(args: string[], env: Record<string, string>): ChildProcess {
