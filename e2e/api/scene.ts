@@ -49,7 +49,7 @@ export const test = base.extend<{ db: Connection["db"]; scene: Scene }>({
 
 export { expect };
 
-async function makeScene(db: Connection["db"]): Promise<Scene> {
+export async function makeScene(db: Connection["db"]): Promise<Scene> {
   const [me, other, third] = [await makeUser(db), await makeUser(db), await makeUser(db)];
   const { id: paper } = await makePaper(db, { featuredOn: null });
   const { id: further } = await makePaper(db, { featuredOn: null });

@@ -7,7 +7,7 @@ import type { Annotation } from "./schema";
 // condition because the index starts with it.
 const tagsOf = sql<Tag[]>`coalesce((
   select json_agg(json_build_object('id', t.id, 'name', t.name, 'color', t.color) order by lower(t.name))
-  from annotation_tags at join tags t on t.id = at.tag_id
+  from annotation_tags at join tags t on t.user_id = at.user_id and t.id = at.tag_id
   where at.user_id = annotations.user_id and at.annotation_id = annotations.id and t.deleted_at is null
 ), '[]'::json)`;
 // Whoever mentions a paper that they imported names it to the readers of the note, and nobody else does.

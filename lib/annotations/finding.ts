@@ -6,7 +6,7 @@ import { decodeCursor, momentKey, type Page, toPage } from "@/lib/paging";
 import { summaryColumns } from "@/lib/papers/columns";
 import type { PaperSummary } from "@/lib/papers/schema";
 import { wordsQuery } from "@/lib/search/words";
-import { ownTags } from "@/lib/tags/access";
+import { ownTags, tagOf } from "@/lib/tags/access";
 import { tagColumns } from "@/lib/tags/queries";
 import type { Tag } from "@/lib/tags/schema";
 import { ownAnnotations } from "./access";
@@ -70,7 +70,7 @@ export async function listAnnotationTags(ctx: Context): Promise<(Tag & { count: 
     .select({ ...tagColumns, count: count() })
     .from(annotationTags)
     .innerJoin(annotations, eq(annotations.id, annotationTags.annotationId))
-    .innerJoin(tags, eq(tags.id, annotationTags.tagId))
+    .innerJoin(tags, tagOf(annotationTags))
     .where(and(eq(annotationTags.userId, viewer.id), ownAnnotations(viewer), ownTags(viewer)))
     .groupBy(tags.id)
     .orderBy(asc(sql`lower(${tags.name})`));

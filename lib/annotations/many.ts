@@ -93,7 +93,7 @@ export async function deleteAnnotations(ctx: Context, input: unknown): Promise<M
     await tx.db
       .update(annotations)
       .set({ deletedAt: new Date() })
-      .where(among(annotations.id, ids));
+      .where(and(ownAnnotations(tx.viewer), among(annotations.id, ids)));
     const seen = rows.filter(({ visibility }) => visibility === "public");
     return { count: ids.length, papers: papersOf(seen), ids };
   });
@@ -224,12 +224,12 @@ async function untag(tx: Context<UserViewer>, rows: Row[], tagId: string) {
 }
 
 async function update(
-  { db }: Context<UserViewer>,
+  { db, viewer }: Context<UserViewer>,
   ids: string[],
   values: Partial<typeof annotations.$inferInsert>,
 ) {
   await db
     .update(annotations)
     .set({ ...values, revision: sql`${annotations.revision} + 1`, updatedAt: new Date() })
-    .where(among(annotations.id, ids));
+    .where(and(ownAnnotations(viewer), among(annotations.id, ids)));
 }

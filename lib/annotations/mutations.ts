@@ -235,12 +235,12 @@ const selectorsOf = (row: typeof annotations.$inferSelect): Selectors | null =>
       };
 
 async function change(
-  { db }: Context<UserViewer>,
+  { db, viewer }: Context<UserViewer>,
   id: string,
   values: Partial<typeof annotations.$inferInsert>,
 ) {
   await db
     .update(annotations)
     .set({ ...values, updatedAt: new Date() })
-    .where(eq(annotations.id, id));
+    .where(and(eq(annotations.userId, viewer.id), eq(annotations.id, id)));
 }

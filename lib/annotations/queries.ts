@@ -13,6 +13,7 @@ import { type Context, parseInput, requireUser, type UserViewer } from "@/lib/co
 import { notFound } from "@/lib/errors";
 import { memberLists } from "@/lib/lists/access";
 import { heard } from "@/lib/people/access";
+import { tagOf } from "@/lib/tags/access";
 import { ownAnnotations, sharedOnList } from "./access";
 import { annotationColumns, toAnnotation } from "./columns";
 import { type Annotation, annotationInput } from "./schema";
@@ -103,7 +104,7 @@ export async function tagNamesOf(
   const rows = await db
     .select({ name: tags.name })
     .from(annotationTags)
-    .innerJoin(tags, eq(tags.id, annotationTags.tagId))
+    .innerJoin(tags, tagOf(annotationTags))
     .where(
       and(
         eq(annotationTags.userId, viewer.id),

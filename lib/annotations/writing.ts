@@ -1,12 +1,13 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, exists, isNull, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { newId } from "@/db/ids";
-import { annotationMentions, annotations, annotationTags, lists } from "@/db/schema";
+import { annotationMentions, annotations, annotationTags, lists, tags } from "@/db/schema";
 import { requireFewLinks } from "@/lib/accounts/few-links";
 import type { Context, UserViewer } from "@/lib/context";
 import { invalid } from "@/lib/errors";
 import { memberLists } from "@/lib/lists/access";
 import { mentionsIn } from "@/lib/markdown";
+import { tagOf } from "@/lib/tags/access";
 import { ensureTag } from "@/lib/tags/mutations";
 import { watchPaper } from "@/lib/versions/mutations";
 import type { Annotation, audience, Color, Selectors } from "./schema";
@@ -84,7 +85,12 @@ export async function keepTags(
     eq(annotationTags.userId, viewer.id),
     eq(annotationTags.annotationId, annotationId),
     // Those in the trash stay on it, so that restoring brings them back.
-    sql`exists (select 1 from tags where tags.id = ${annotationTags.tagId} and ${isNull(sql`tags.deleted_at`)})`,
+    exists(
+      db
+        .select({ one: sql`1` })
+        .from(tags)
+        .where(and(tagOf(annotationTags), isNull(tags.deletedAt))),
+    ),
   );
   await db.delete(annotationTags).where(mine);
   for (const name of names) {

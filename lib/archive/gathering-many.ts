@@ -10,6 +10,7 @@ import {
 import type { Context, UserViewer } from "@/lib/context";
 import { grouped } from "@/lib/exchange/grouped";
 import { momentKey } from "@/lib/paging";
+import { tagOf } from "@/lib/tags/access";
 import type { Line } from "./schema";
 
 type Ctx = Context<UserViewer>;
@@ -37,7 +38,7 @@ export async function* entriesOf({ db, viewer }: Ctx): AsyncGenerator<Line<"libr
     const tagged = await db
       .select({ paperId: libraryEntryTags.paperId, tagId: tags.id })
       .from(libraryEntryTags)
-      .innerJoin(tags, eq(tags.id, libraryEntryTags.tagId))
+      .innerJoin(tags, tagOf(libraryEntryTags))
       .where(
         and(
           eq(libraryEntryTags.userId, viewer.id),
@@ -97,7 +98,7 @@ async function linesOf(
   const tagged = await db
     .select({ of: annotationTags.annotationId, tagId: tags.id })
     .from(annotationTags)
-    .innerJoin(tags, eq(tags.id, annotationTags.tagId))
+    .innerJoin(tags, tagOf(annotationTags))
     .where(
       and(
         eq(annotationTags.userId, viewer.id),

@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { newId } from "@/db/ids";
 import { colorNames, tags } from "@/db/schema";
 import { type Context, lockOwner, type UserViewer } from "@/lib/context";
+import { theTag } from "@/lib/tags/access";
 import { isBelow } from "./nesting";
 import { restoreAnnotations } from "./restoring-annotations";
 import {
@@ -78,7 +79,7 @@ async function restoreTags(
     await db
       .update(tags)
       .set({ color, parentId: within === here ? null : within, digit: free })
-      .where(eq(tags.id, here));
+      .where(theTag({ userId: viewer.id, id: here }));
   }
   return ids;
 }

@@ -27,7 +27,7 @@ export async function takeBackRest(
       and l.updated_at = l.created_at and l.visibility = 'private'
       and not exists (select 1 from annotations a where a.list_id = l.id)
       and not exists (select 1 from list_members m where m.list_id = l.id and m.role <> 'owner')
-      and not exists (select 1 from rules r where r.list_id = l.id)
+      and not exists (select 1 from rules r where r.user_id = l.user_id and r.list_id = l.id)
       and not exists (
         select 1 from lists c where c.parent_id = l.id
           and (c.id <> all(${idArray(lists)}) or c.updated_at <> c.created_at))`);

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { lists, merges } from "@/db/schema";
 import {
   type Context,
@@ -77,7 +77,7 @@ async function part(
     await tx.db.execute(sql`
       delete from dismissals where user_id = ${tx.viewer.id} and paper_id = ${gone}`);
   }
-  await tx.db.delete(merges).where(eq(merges.id, merge.id));
+  await tx.db.delete(merges).where(and(eq(merges.userId, merge.userId), eq(merges.id, merge.id)));
 }
 
 /** Those of which nothing has been made since. */
@@ -86,5 +86,5 @@ async function removeNotes({ db, viewer }: Context<UserViewer>, ids: string[]) {
     delete from annotations a
     where a.user_id = ${viewer.id} and a.id = any(${idArray(ids)})
       and a.revision = 1 and a.visibility = 'private'
-      and not exists (select 1 from annotation_tags t where t.annotation_id = a.id)`);
+      and not exists (select 1 from annotation_tags t where t.user_id = a.user_id and t.annotation_id = a.id)`);
 }

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { newId } from "@/db/ids";
 import { annotationMentions, annotations, annotationTags } from "@/db/schema";
 import { keepMentions, keepTags, selectorColumns } from "@/lib/annotations/writing";
@@ -61,7 +61,7 @@ export async function keepUpdated(
   await tx.db
     .update(annotations)
     .set({ note, ...own, revision: known.revision + 1, updatedAt: modified ?? new Date() })
-    .where(eq(annotations.id, known.id));
+    .where(and(eq(annotations.userId, tx.viewer.id), eq(annotations.id, known.id)));
   await keepTags(tx, known.id, tags);
   await keepMentions(tx, known.id, note);
 }

@@ -137,6 +137,9 @@ async function knownOf({ db, viewer }: Context<UserViewer>, ids: string[]): Prom
   return rows.map(({ trashed, ...row }) => ({ ...toAnnotation(row), trashed }));
 }
 
-async function restore({ db }: Context, { id }: Known): Promise<void> {
-  await db.update(annotations).set({ deletedAt: null }).where(eq(annotations.id, id));
+async function restore({ db, viewer }: Context<UserViewer>, { id }: Known): Promise<void> {
+  await db
+    .update(annotations)
+    .set({ deletedAt: null })
+    .where(and(eq(annotations.userId, viewer.id), eq(annotations.id, id)));
 }

@@ -4,7 +4,7 @@ import { importItems, imports } from "@/db/schema";
 import { type Context, parseInput, requireUser } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { decodeCursor, type Page, toPage } from "@/lib/paging";
-import { ownImports } from "./access";
+import { itemsOf, ownImports, theImport } from "./access";
 import type { Entry } from "./entry";
 import {
   type Import,
@@ -24,10 +24,7 @@ import {
 export async function getImport(ctx: Context, input: unknown): Promise<Import> {
   const { id } = parseInput(importInput, input);
   const { db, viewer } = requireUser(ctx);
-  const [row] = await db
-    .select()
-    .from(imports)
-    .where(and(ownImports(viewer), eq(imports.id, id)));
+  const [row] = await db.select().from(imports).where(theImport(viewer.id, id));
   if (!row) throw notFound("import");
   const counted = await db
     .select({
@@ -41,7 +38,7 @@ export async function getImport(ctx: Context, input: unknown): Promise<Import> {
       ),
     })
     .from(importItems)
-    .where(eq(importItems.importId, id))
+    .where(itemsOf(viewer.id, id))
     .groupBy(importItems.outcome);
   const of = (outcome: Outcome) => counted.find((one) => one.outcome === outcome)?.count ?? 0;
   const sum = (part: string) =>
@@ -83,12 +80,7 @@ export async function listImportItems(ctx: Context, input: unknown): Promise<Pag
     .select()
     .from(importItems)
     .where(
-      and(
-        eq(importItems.userId, viewer.id),
-        eq(importItems.importId, id),
-        eq(importItems.outcome, outcome),
-        gt(importItems.number, after),
-      ),
+      and(itemsOf(viewer.id, id), eq(importItems.outcome, outcome), gt(importItems.number, after)),
     )
     .orderBy(asc(importItems.number))
     .limit(limit + 1);

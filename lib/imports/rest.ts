@@ -3,6 +3,7 @@ import { importItems } from "@/db/schema";
 import { restoreRest } from "@/lib/archive/restoring";
 import type { Rest } from "@/lib/archive/schema";
 import type { Context, UserViewer } from "@/lib/context";
+import { itemsOf } from "./access";
 import type { Made } from "./schema";
 
 /** After the papers of an archive, what stands around them; of other imports nothing does. */
@@ -10,11 +11,11 @@ export async function takeRest(tx: Context<UserViewer>, id: string, made: Made):
   const [row] = await tx.db
     .select({ rest: importItems.entry })
     .from(importItems)
-    .where(and(eq(importItems.importId, id), eq(importItems.number, 0)));
+    .where(and(itemsOf(tx.viewer.id, id), eq(importItems.number, 0)));
   if (!row?.rest) return;
   const here = await tx.db.execute<{ was: string; is: string }>(sql`
     select entry->'source'->>'id' as was, paper_id as is from import_items
-    where import_id = ${id} and number > 0 and paper_id is not null
+    where ${itemsOf(tx.viewer.id, id)} and number > 0 and paper_id is not null
       and entry->'source'->>'id' is not null`);
   const madeTags = [...(made.tags ?? [])];
   made.restored = await restoreRest(tx, row.rest as unknown as Rest, {

@@ -5,7 +5,7 @@ import { type Context, inTransaction, parseInput, requireUser } from "@/lib/cont
 import { AppError, isAppError } from "@/lib/errors";
 import { requireEditableList } from "@/lib/lists/access";
 import type { ListAddress } from "@/lib/lists/mutations";
-import { requireOwnImport } from "./access";
+import { itemsOf, requireOwnImport, theImport } from "./access";
 import type { Entry } from "./entry";
 import { takeRest } from "./rest";
 import { importInput, type Made, startInput } from "./schema";
@@ -36,7 +36,7 @@ export async function startImport(
     await tx.db
       .update(imports)
       .set({ state: "running", made: { ...made }, updatedAt: new Date() })
-      .where(eq(imports.id, before.id));
+      .where(theImport(tx.viewer.id, id));
     return { list: list && { id: list.id, handle: list.handle, slug: list.slug } };
   });
 }
@@ -50,10 +50,11 @@ export async function cancelImport(ctx: Context, input: unknown): Promise<{ forg
   const { id } = parseInput(importInput, input);
   return inTransaction(requireUser(ctx), async (tx) => {
     const { state } = await requireOwnImport(tx, id);
-    if (state === "preview") await tx.db.delete(imports).where(eq(imports.id, id));
+    const own = theImport(tx.viewer.id, id);
+    if (state === "preview") await tx.db.delete(imports).where(own);
     else if (state === "running") {
       const ended = { state: "cancelled", updatedAt: new Date() } as const;
-      await tx.db.update(imports).set(ended).where(eq(imports.id, id));
+      await tx.db.update(imports).set(ended).where(own);
     } else throw new AppError("conflict", "This import has ended.");
     return { forgotten: state === "preview" };
   });
@@ -109,7 +110,7 @@ async function runBatch(db: Database, id: string, size: number): Promise<boolean
       .from(importItems)
       .where(
         and(
-          eq(importItems.importId, id),
+          itemsOf(user.id, id),
           gt(importItems.number, done),
           inArray(importItems.outcome, options.take),
         ),
@@ -128,7 +129,7 @@ async function runBatch(db: Database, id: string, size: number): Promise<boolean
         updatedAt: new Date(),
         ...(ended && { state: "done" as const }),
       })
-      .where(eq(imports.id, id));
+      .where(theImport(user.id, id));
     return !ended;
   });
 }
@@ -140,12 +141,13 @@ async function skipItem(db: Database, id: string, error: unknown) {
     const row = await lockRunning(tx, id);
     if (!row) return;
     const { options } = row.made as Made;
+    const own = theImport(row.user.id, id);
     const [item] = await tx
       .select({ number: importItems.number })
       .from(importItems)
       .where(
         and(
-          eq(importItems.importId, id),
+          itemsOf(row.user.id, id),
           gt(importItems.number, row.done),
           inArray(importItems.outcome, options?.take ?? []),
         ),
@@ -154,17 +156,15 @@ async function skipItem(db: Database, id: string, error: unknown) {
       .limit(1);
     if (!item) {
       const ended = { state: "cancelled", error: REST_FAILED, updatedAt: new Date() } as const;
-      await tx.update(imports).set(ended).where(eq(imports.id, id));
+      await tx.update(imports).set(ended).where(own);
       return;
     }
-    await recordFailure(tx, id, item.number);
-    await tx
-      .update(imports)
-      .set({ done: item.number, updatedAt: sql`now()` })
-      .where(eq(imports.id, id));
+    await recordFailure(tx, row.user.id, id, item.number);
+    await tx.update(imports).set({ done: item.number, updatedAt: sql`now()` }).where(own);
   });
 }
 
+/** Whoever it is of. */
 async function lockRunning(db: Database, id: string) {
   const [row] = await db
     .select({

@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { importItems } from "@/db/schema";
 import type { Context, UserViewer } from "@/lib/context";
+import { itemsOf } from "./access";
 import type { Batch, Taken } from "./batch";
 import type { Entry } from "./entry";
 import { giveKeys } from "./keys";
@@ -66,20 +67,25 @@ async function withPapers(
   });
 }
 
-async function record({ db }: Context<UserViewer>, importId: string, taken: Taken[]) {
+async function record({ db, viewer }: Context<UserViewer>, importId: string, taken: Taken[]) {
   const rows = taken.map(({ number, paperId, made }) => ({ number, paper: paperId, made }));
   await db.execute(sql`
     update import_items set paper_id = r.paper, made = r.made
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (number int, paper text, made jsonb)
-    where import_items.import_id = ${importId} and import_items.number = r.number`);
+    where ${itemsOf(viewer.id, importId)} and import_items.number = r.number`);
 }
 
 /** An item that could not be taken in, whatever the reason, costs only itself. */
-export async function recordFailure(db: Database, importId: string, number: number) {
+export async function recordFailure(
+  db: Database,
+  userId: string,
+  importId: string,
+  number: number,
+) {
   const outcome: Outcome = "failed";
   const problem = "Something went wrong on our side with this entry. Please try it again.";
   await db
     .update(importItems)
     .set({ outcome, problem })
-    .where(and(eq(importItems.importId, importId), eq(importItems.number, number)));
+    .where(and(itemsOf(userId, importId), eq(importItems.number, number)));
 }

@@ -1,4 +1,4 @@
-import { eq, type SQL, sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { imports } from "@/db/schema";
 import { takeBackRest } from "@/lib/archive/taking-back";
 import {
@@ -12,7 +12,7 @@ import {
 import { AppError } from "@/lib/errors";
 import { idArray } from "@/lib/id-array";
 import type { ListAddress } from "@/lib/lists/mutations";
-import { requireOwnImport } from "./access";
+import { requireOwnImport, theImport } from "./access";
 import { importInput, type Made } from "./schema";
 
 /**
@@ -45,21 +45,21 @@ export async function undoImport(
     await tx.db
       .update(imports)
       .set({ state: "undone", updatedAt: new Date() })
-      .where(eq(imports.id, id));
+      .where(theImport(tx.viewer.id, id));
     return { kept, lists };
   });
 }
 
 /** What the items of an import have made of one kind, one row each: `paper` and `value`. */
-const madeOf = (id: string, kind: "tags" | "lists" | "notes"): SQL => sql`(
+const madeOf = (viewer: UserViewer, id: string, kind: "tags" | "lists" | "notes"): SQL => sql`(
   select i.paper_id as paper, m.value from import_items i,
     jsonb_array_elements_text(i.made->${sql.raw(`'${kind}'`)}) as m (value)
-  where i.import_id = ${id}) as made`;
+  where i.user_id = ${viewer.id} and i.import_id = ${id}) as made`;
 
-async function shownLists({ db }: Context, id: string): Promise<ListAddress[]> {
+async function shownLists({ db, viewer }: Context<UserViewer>, id: string): Promise<ListAddress[]> {
   const rows = await db.execute<Row>(sql`
     select distinct lists.id, users.handle, lists.slug
-    from ${madeOf(id, "lists")} join lists on lists.id = made.value join users on users.id = lists.user_id
+    from ${madeOf(viewer, id, "lists")} join lists on lists.id = made.value join users on users.id = lists.user_id
     where lists.visibility <> 'private'`);
   return [...rows];
 }
@@ -68,16 +68,17 @@ type Row = ListAddress & Record<string, unknown>;
 
 async function removeNotes({ db, viewer }: Context<UserViewer>, id: string) {
   await db.execute(sql`
-    delete from annotations using ${madeOf(id, "notes")}
+    delete from annotations using ${madeOf(viewer, id, "notes")}
     where annotations.id = made.value and annotations.user_id = ${viewer.id}
       and revision = 1 and visibility = 'private'
-      and not exists (select 1 from annotation_tags t where t.annotation_id = annotations.id)
+      and not exists (select 1 from annotation_tags t
+        where t.user_id = annotations.user_id and t.annotation_id = annotations.id)
       and not exists (select 1 from annotation_replies r where r.annotation_id = annotations.id)`);
 }
 
 async function removeFromLists({ db, viewer }: Context<UserViewer>, id: string) {
   await db.execute(sql`
-    delete from list_entries using ${madeOf(id, "lists")}
+    delete from list_entries using ${madeOf(viewer, id, "lists")}
     where list_entries.list_id = made.value and list_entries.paper_id = made.paper
       and list_entries.added_by = ${viewer.id}
       and note = '' and priority is null and due_on is null`);
@@ -85,14 +86,15 @@ async function removeFromLists({ db, viewer }: Context<UserViewer>, id: string) 
 
 async function removeTags({ db, viewer }: Context<UserViewer>, id: string) {
   await db.execute(sql`
-    delete from library_entry_tags t using ${madeOf(id, "tags")}
+    delete from library_entry_tags t using ${madeOf(viewer, id, "tags")}
     where t.user_id = ${viewer.id} and t.paper_id = made.paper and t.tag_id = made.value`);
 }
 
 /** @returns how many papers stay because something has been made of them since */
 async function removeEntries({ db, viewer }: Context<UserViewer>, id: string): Promise<number> {
+  const itemsOf = sql`i.user_id = ${viewer.id} and i.import_id = ${id}`;
   const untouched = sql`
-    e.user_id = ${viewer.id} and e.paper_id = i.paper_id and i.import_id = ${id}
+    e.user_id = ${viewer.id} and e.paper_id = i.paper_id and ${itemsOf}
     and date_trunc('milliseconds', e.updated_at) = (i.made->>'at')::timestamptz
     and not exists (select 1 from library_entry_tags t where t.user_id = e.user_id and t.paper_id = e.paper_id)
     and not exists (
@@ -110,12 +112,12 @@ async function removeEntries({ db, viewer }: Context<UserViewer>, id: string): P
     from import_items i where ${untouched} and i.made->>'entry' = 'restored'`);
   await db.execute(sql`
     update library_entries e set citation_key = null from import_items i
-    where e.user_id = ${viewer.id} and e.paper_id = i.paper_id and i.import_id = ${id}
+    where e.user_id = ${viewer.id} and e.paper_id = i.paper_id and ${itemsOf}
       and i.made->>'entry' is null and i.made->>'key' = e.citation_key`);
   const [row] = await db.execute<{ kept: number }>(sql`
     select count(*)::int as kept from import_items i join library_entries e
       on e.user_id = ${viewer.id} and e.paper_id = i.paper_id and e.deleted_at is null
-    where i.import_id = ${id} and i.made->>'entry' is not null`);
+    where ${itemsOf} and i.made->>'entry' is not null`);
   return row?.kept ?? 0;
 }
 
@@ -123,7 +125,8 @@ async function removeEntries({ db, viewer }: Context<UserViewer>, id: string): P
 async function removePapers({ db, viewer }: Context<UserViewer>, id: string) {
   await db.execute(sql`
     delete from papers using import_items i
-    where papers.id = i.paper_id and i.import_id = ${id} and (i.made->>'paper')::boolean
+    where papers.id = i.paper_id and i.user_id = ${viewer.id} and i.import_id = ${id}
+      and (i.made->>'paper')::boolean
       and papers.source = 'import' and papers.imported_by = ${viewer.id}
       and not exists (select 1 from library_entries e where e.paper_id = papers.id)
       and not exists (select 1 from list_entries l where l.paper_id = papers.id)
@@ -137,10 +140,10 @@ async function removeMade({ db, viewer }: Context<UserViewer>, made: Made) {
   do {
     gone = await db.execute(sql`
       delete from tags where id = any(${idArray(made.tags ?? [])}) and user_id = ${viewer.id}
-        and not exists (select 1 from library_entry_tags t where t.tag_id = tags.id)
-        and not exists (select 1 from annotation_tags t where t.tag_id = tags.id)
-        and not exists (select 1 from rules r where r.tag_id = tags.id)
-        and not exists (select 1 from tags c where c.parent_id = tags.id)
+        and not exists (select 1 from library_entry_tags t where t.user_id = tags.user_id and t.tag_id = tags.id)
+        and not exists (select 1 from annotation_tags t where t.user_id = tags.user_id and t.tag_id = tags.id)
+        and not exists (select 1 from rules r where r.user_id = tags.user_id and r.tag_id = tags.id)
+        and not exists (select 1 from tags c where c.user_id = tags.user_id and c.parent_id = tags.id)
       returning id`);
   } while (gone.length > 0);
   for (const list of [...(made.lists ?? [])].reverse()) {
@@ -150,7 +153,7 @@ async function removeMade({ db, viewer }: Context<UserViewer>, made: Made) {
         and not exists (select 1 from list_entries e where e.list_id = lists.id)
         and not exists (select 1 from list_sections s where s.list_id = lists.id)
         and not exists (select 1 from list_members m where m.list_id = lists.id and m.role <> 'owner')
-        and not exists (select 1 from rules r where r.list_id = lists.id)
+        and not exists (select 1 from rules r where r.user_id = lists.user_id and r.list_id = lists.id)
         and not exists (select 1 from lists c where c.parent_id = lists.id)`);
   }
 }

@@ -1,9 +1,9 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { tags } from "@/db/schema";
 import { type Context, inTransaction, type UserViewer } from "@/lib/context";
 import { isAppError } from "@/lib/errors";
-import { requireOwnTag } from "@/lib/tags/access";
+import { ownTags, requireOwnTag, theTag } from "@/lib/tags/access";
 import { merge } from "@/lib/tags/merging";
 import type { Pair } from "./moving";
 
@@ -24,7 +24,10 @@ export async function moveTags(db: Database, { mine, theirs }: Pair): Promise<Sa
     join tags m on m.user_id = ${mine} and lower(m.name) = lower(t.name) and m.deleted_at is null
     where t.user_id = ${theirs} and t.deleted_at is null`);
   for (const { theirs: id } of both) {
-    await db.update(tags).set({ name: sql`left(name, 30) || ' ' || id` }).where(eq(tags.id, id));
+    await db
+      .update(tags)
+      .set({ name: sql`left(name, 30) || ' ' || id` })
+      .where(theTag({ userId: theirs, id }));
   }
   await db.execute(sql`
     update tags of_theirs set digit = null where user_id = ${theirs} and exists (
@@ -38,7 +41,10 @@ export async function moveTags(db: Database, { mine, theirs }: Pair): Promise<Sa
 export async function mergeSameTags(ctx: Context<UserViewer>, both: SameTag[]): Promise<void> {
   for (const { theirs, mine, name } of both) {
     await mergeTag(ctx, theirs, mine);
-    await ctx.db.update(tags).set({ name }).where(eq(tags.id, theirs));
+    await ctx.db
+      .update(tags)
+      .set({ name })
+      .where(theTag({ userId: ctx.viewer.id, id: theirs }));
   }
 }
 
@@ -53,7 +59,7 @@ async function mergeTag(ctx: Context<UserViewer>, id: string, into: string): Pro
     await ctx.db
       .update(tags)
       .set({ parentId: null })
-      .where(and(eq(tags.parentId, id), isNull(tags.deletedAt)));
+      .where(and(ownTags(ctx.viewer), eq(tags.parentId, id)));
     await inTransaction(ctx, work);
   }
 }

@@ -12,6 +12,7 @@ import {
 import { type Context, parseInput, requireUser, type UserViewer } from "@/lib/context";
 import type { Page } from "@/lib/paging";
 import { summaryColumns } from "@/lib/papers/columns";
+import { tagOf } from "@/lib/tags/access";
 import type { Tag } from "@/lib/tags/schema";
 import { ownEntries } from "./access";
 import { matchingPage } from "./matching-pages";
@@ -107,7 +108,7 @@ const tagsOfEntry = (db: Database) =>
       tags: sql`coalesce(json_agg(json_build_object('id', ${tags.id}, 'name', ${tags.name}, 'color', ${tags.color}) order by lower(${tags.name})), '[]'::json)`,
     })
     .from(libraryEntryTags)
-    .innerJoin(tags, eq(tags.id, libraryEntryTags.tagId))
+    .innerJoin(tags, tagOf(libraryEntryTags))
     .where(and(onEntry(libraryEntryTags), isNull(tags.deletedAt)))})`;
 
 const noteCount = (db: Database) =>

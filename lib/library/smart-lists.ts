@@ -64,7 +64,7 @@ export async function changeSmartList(
   const { id, ...values } = parseInput(changeSmartListInput, input);
   return inTransaction(requireUser(ctx), async (tx) => {
     const { position: _, ...before } = await requireSmartList(tx, id);
-    await tx.db.update(smartLists).set(values).where(eq(smartLists.id, id));
+    await tx.db.update(smartLists).set(values).where(ownSmartList(tx, id));
     return { before };
   });
 }
@@ -102,7 +102,7 @@ export async function moveSmartList(
     await tx.db
       .update(smartLists)
       .set({ position: generateKeyBetween(low, next?.position ?? null) })
-      .where(eq(smartLists.id, id));
+      .where(ownSmartList(tx, id));
     return { before };
   });
 }
@@ -115,7 +115,7 @@ export async function deleteSmartList(ctx: Context, input: unknown): Promise<Sma
   const { id } = parseInput(smartListInput, input);
   return inTransaction(requireUser(ctx), async (tx) => {
     const { position: _, ...list } = await requireSmartList(tx, id);
-    await tx.db.update(smartLists).set({ deletedAt: new Date() }).where(eq(smartLists.id, id));
+    await tx.db.update(smartLists).set({ deletedAt: new Date() }).where(ownSmartList(tx, id));
     return list;
   });
 }
@@ -127,21 +127,20 @@ export async function restoreSmartList(ctx: Context, input: unknown): Promise<vo
   const rows = await db
     .update(smartLists)
     .set({ deletedAt: null })
-    .where(
-      and(eq(smartLists.id, id), eq(smartLists.userId, viewer.id), isNotNull(smartLists.deletedAt)),
-    )
+    .where(and(ownSmartList({ viewer }, id), isNotNull(smartLists.deletedAt)))
     .returning({ id: smartLists.id });
   if (rows.length === 0) throw notFound("smart list in your trash");
 }
+
+const ownSmartList = ({ viewer }: Pick<Context<UserViewer>, "viewer">, id: string) =>
+  and(eq(smartLists.userId, viewer.id), eq(smartLists.id, id));
 
 /** Locked until the transaction ends. @throws not_found */
 async function requireSmartList({ db, viewer }: Context<UserViewer>, id: string) {
   const [list] = await db
     .select({ ...columns, position: smartLists.position })
     .from(smartLists)
-    .where(
-      and(eq(smartLists.id, id), eq(smartLists.userId, viewer.id), isNull(smartLists.deletedAt)),
-    )
+    .where(and(ownSmartList({ viewer }, id), isNull(smartLists.deletedAt)))
     .for("update");
   if (!list) throw notFound("smart list");
   return list;

@@ -9,6 +9,10 @@ export type OwnRule = Authorized<typeof rules.$inferSelect, "owner">;
 export const ownRules = (viewer: UserViewer) =>
   and(eq(rules.userId, viewer.id), isNull(rules.deletedAt));
 
+/** One rule, of which it is known whose it is. */
+export const theRule = ({ userId, id }: Pick<OwnRule, "userId" | "id">) =>
+  and(eq(rules.userId, userId), eq(rules.id, id));
+
 /** @throws not_found, with a sentence of its own for one that is in the trash */
 export async function requireOwnRule(
   { db, viewer }: Context<UserViewer>,
@@ -17,7 +21,7 @@ export async function requireOwnRule(
   const [rule] = await db
     .select()
     .from(rules)
-    .where(and(eq(rules.userId, viewer.id), eq(rules.id, id)))
+    .where(theRule({ userId: viewer.id, id }))
     .for("update");
   if (!rule) throw notFound("rule");
   if (rule.deletedAt) {

@@ -3,6 +3,7 @@ import { lists, papers, rules, tags } from "@/db/schema";
 import type { Context, UserViewer } from "@/lib/context";
 import { among, idArray } from "@/lib/id-array";
 import type { Status } from "@/lib/library/schema";
+import { tagOf } from "@/lib/tags/access";
 import { ownRules } from "./access";
 import { type Conditions, matches } from "./conditions";
 import { type Filled, fillList } from "./filling";
@@ -65,7 +66,7 @@ const activeRules = ({ db, viewer }: Context<UserViewer>): Promise<(Conditions &
       listId: lists.id,
     })
     .from(rules)
-    .leftJoin(tags, and(eq(tags.id, rules.tagId), isNull(tags.deletedAt)))
+    .leftJoin(tags, and(tagOf(rules), isNull(tags.deletedAt)))
     .leftJoin(
       lists,
       and(eq(lists.id, rules.listId), isNull(lists.deletedAt), isNull(lists.lockedAt)),

@@ -10,7 +10,8 @@ import {
 import { isAppError } from "@/lib/errors";
 import { among } from "@/lib/id-array";
 import { type OwnList, requireOwnList } from "@/lib/lists/access";
-import { type OwnRule, requireOwnRule } from "./access";
+import { tagOf } from "@/lib/tags/access";
+import { type OwnRule, requireOwnRule, theRule } from "./access";
 import { carryOut, type Effects } from "./applying";
 import type { Filled } from "./filling";
 import { papersMatching } from "./queries";
@@ -90,7 +91,7 @@ export async function putRuleBack(ctx: Context, input: unknown): Promise<void> {
   const { id, ...values } = parseInput(putRuleBackInput, input);
   await inTransaction(requireUser(ctx), async (tx) => {
     const rule = await requireOwnRule(tx, id);
-    await tx.db.update(rules).set(values).where(eq(rules.id, rule.id));
+    await tx.db.update(rules).set(values).where(theRule(rule));
   });
 }
 
@@ -108,12 +109,12 @@ async function effectsOf({ db }: Context<UserViewer>, rule: OwnRule): Promise<Ef
   const [row] = await db
     .select({ tagId: tags.id, status: rules.status, listId: lists.id })
     .from(rules)
-    .leftJoin(tags, and(eq(tags.id, rules.tagId), isNull(tags.deletedAt)))
+    .leftJoin(tags, and(tagOf(rules), isNull(tags.deletedAt)))
     .leftJoin(
       lists,
       and(eq(lists.id, rules.listId), isNull(lists.deletedAt), isNull(lists.lockedAt)),
     )
-    .where(eq(rules.id, rule.id));
+    .where(theRule(rule));
   return row ?? { tagId: null, status: null, listId: null };
 }
 

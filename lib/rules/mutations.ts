@@ -14,7 +14,7 @@ import { AppError, invalid, notFound } from "@/lib/errors";
 import { requireOwnList } from "@/lib/lists/access";
 import { wordsQuery } from "@/lib/search/words";
 import { ensureTag } from "@/lib/tags/mutations";
-import { type OwnRule, ownRules, requireOwnRule } from "./access";
+import { type OwnRule, ownRules, requireOwnRule, theRule } from "./access";
 import {
   createRuleInput,
   MOST_RULES,
@@ -195,5 +195,5 @@ async function change(
   rule: OwnRule,
   values: Partial<typeof rules.$inferInsert>,
 ) {
-  await db.update(rules).set(values).where(eq(rules.id, rule.id));
+  await db.update(rules).set(values).where(theRule(rule));
 }

@@ -3,6 +3,7 @@ import { libraryEntries, lists, papers, rules, tags } from "@/db/schema";
 import { type Context, parseInput, requireUser, type UserViewer } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { ownEntries } from "@/lib/library/access";
+import { tagOf } from "@/lib/tags/access";
 import { tagColumns } from "@/lib/tags/queries";
 import { ownRules } from "./access";
 import { type Conditions, matches } from "./conditions";
@@ -100,7 +101,7 @@ async function rulesWhere({ db }: Context<UserViewer>, which: SQL | undefined): 
       enabled: rules.enabled,
     })
     .from(rules)
-    .leftJoin(tags, eq(tags.id, rules.tagId))
+    .leftJoin(tags, tagOf(rules))
     .leftJoin(lists, eq(lists.id, rules.listId))
     .where(which)
     .orderBy(asc(rules.position), asc(rules.id));

@@ -1,4 +1,5 @@
 import { and, eq, isNotNull, isNull } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { tags } from "@/db/schema";
 import type { Authorized, Context, UserViewer } from "@/lib/context";
 import { AppError, notFound } from "@/lib/errors";
@@ -9,6 +10,14 @@ export type OwnTag = Authorized<typeof tags.$inferSelect, "owner">;
 export const ownTags = (viewer: UserViewer) =>
   and(eq(tags.userId, viewer.id), isNull(tags.deletedAt));
 
+/** The tag that something carries, which is of the same person. */
+export const tagOf = (carrier: { userId: AnyPgColumn; tagId: AnyPgColumn }) =>
+  and(eq(tags.userId, carrier.userId), eq(tags.id, carrier.tagId));
+
+/** One tag, of which it is known whose it is. */
+export const theTag = ({ userId, id }: Pick<OwnTag, "userId" | "id">) =>
+  and(eq(tags.userId, userId), eq(tags.id, id));
+
 /** What the viewer has in the trash. */
 export const trashedTags = (viewer: UserViewer) =>
   and(eq(tags.userId, viewer.id), isNotNull(tags.deletedAt));
@@ -18,7 +27,7 @@ export async function requireOwnTag(ctx: Context<UserViewer>, id: string): Promi
   const [tag] = await ctx.db
     .select()
     .from(tags)
-    .where(and(eq(tags.userId, ctx.viewer.id), eq(tags.id, id)))
+    .where(theTag({ userId: ctx.viewer.id, id }))
     .for("update");
   if (!tag) throw notFound("tag");
   if (tag.deletedAt) {

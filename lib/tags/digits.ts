@@ -4,7 +4,7 @@ import { type Context, inTransaction, lockOwner, parseInput, requireUser } from 
 import { AppError } from "@/lib/errors";
 import { ownEntries } from "@/lib/library/access";
 import { getPaper } from "@/lib/papers/queries";
-import { requireOwnTag } from "./access";
+import { requireOwnTag, theTag } from "./access";
 import { type Tagged, tagPaper, untagPaper } from "./mutations";
 import { findTagAt } from "./names";
 import { type Tag, tagDigitInput, toggleTagInput } from "./schema";
@@ -24,8 +24,12 @@ export async function setTagDigit(
     const tag = await requireOwnTag(tx, id);
     const holder = digit === null ? null : await findTagAt(tx, digit);
     const from = holder?.id === id ? null : holder;
-    if (from) await tx.db.update(tags).set({ digit: null }).where(eq(tags.id, from.id));
-    await tx.db.update(tags).set({ digit }).where(eq(tags.id, id));
+    if (from)
+      await tx.db
+        .update(tags)
+        .set({ digit: null })
+        .where(theTag({ userId: tag.userId, id: from.id }));
+    await tx.db.update(tags).set({ digit }).where(theTag(tag));
     return { before: tag.digit, from };
   });
 }

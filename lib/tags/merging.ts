@@ -16,7 +16,7 @@ import {
   type UserViewer,
 } from "@/lib/context";
 import { invalid } from "@/lib/errors";
-import { type OwnTag, requireOwnTag } from "./access";
+import { type OwnTag, requireOwnTag, theTag } from "./access";
 import { chainOf, moveChildren, requireLevels } from "./nesting";
 import { mergeTagsInput } from "./schema";
 
@@ -58,8 +58,8 @@ export async function merge(tx: Context<UserViewer>, tag: OwnTag, into: OwnTag):
     digit,
     ...stoodBelow,
   };
-  await tx.db.update(tags).set({ deletedAt: new Date(), merged }).where(eq(tags.id, tag.id));
-  if (digit) await tx.db.update(tags).set({ digit: tag.digit }).where(eq(tags.id, into.id));
+  await tx.db.update(tags).set({ deletedAt: new Date(), merged }).where(theTag(tag));
+  if (digit) await tx.db.update(tags).set({ digit: tag.digit }).where(theTag(into));
 }
 
 /** Where the other one stands below the first, it must not stand below what goes away with it. */
@@ -69,7 +69,7 @@ async function moveOut(
   into: OwnTag,
 ): Promise<Pick<MergedTag, "stoodBelow">> {
   if (into.parentId === null || !(await chainOf(tx, into.id)).includes(tag.id)) return {};
-  await tx.db.update(tags).set({ parentId: tag.parentId }).where(eq(tags.id, into.id));
+  await tx.db.update(tags).set({ parentId: tag.parentId }).where(theTag(into));
   return { stoodBelow: into.parentId };
 }
 
@@ -120,7 +120,10 @@ async function nameInSmartLists(
     after: before.replaceAll(tag.id, into.id),
   }));
   for (const { id, after } of changed) {
-    await db.update(smartLists).set({ query: after }).where(eq(smartLists.id, id));
+    await db
+      .update(smartLists)
+      .set({ query: after })
+      .where(and(eq(smartLists.userId, viewer.id), eq(smartLists.id, id)));
   }
   return changed;
 }

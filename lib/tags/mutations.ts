@@ -13,7 +13,7 @@ import { requireOwnEntry } from "@/lib/library/access";
 import { ensureSaved } from "@/lib/library/mutations";
 import { getPaper } from "@/lib/papers/queries";
 import type { Filled } from "@/lib/rules/filling";
-import { type OwnTag, requireOwnTag, requireTrashedTag } from "./access";
+import { type OwnTag, requireOwnTag, requireTrashedTag, theTag } from "./access";
 import { merge } from "./merging";
 import { findTagAt, findTagNamed, freeName, insertTag, nameTaken } from "./names";
 import { part } from "./parting";
@@ -172,5 +172,5 @@ async function change(
   tag: OwnTag,
   values: Partial<typeof tags.$inferInsert>,
 ) {
-  await ctx.db.update(tags).set(values).where(eq(tags.id, tag.id));
+  await ctx.db.update(tags).set(values).where(theTag(tag));
 }

@@ -9,7 +9,7 @@ import {
   type UserViewer,
 } from "@/lib/context";
 import { invalid } from "@/lib/errors";
-import { requireOwnTag } from "./access";
+import { requireOwnTag, theTag } from "./access";
 import { findTagTree } from "./queries";
 import { LEVELS, nestTagInput } from "./schema";
 
@@ -38,7 +38,7 @@ export async function nestTag(ctx: Context, input: unknown): Promise<{ before: s
       }
       await requireLevels(tx, chain.length, id, "parent");
     }
-    await tx.db.update(tags).set({ parentId: parent }).where(eq(tags.id, id));
+    await tx.db.update(tags).set({ parentId: parent }).where(theTag(tag));
     return { before };
   });
 }

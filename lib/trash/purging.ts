@@ -41,58 +41,69 @@ export async function deleteRows(db: Database, kind: Kind, which: SQL): Promise<
     );
     return rows.length;
   }
-  const ids = (await db.execute<{ id: string }>(chosen)).map(({ id }) => id);
-  await detach(db, ids);
+  const rows = await db.execute<{ user_id: string; id: string }>(chosen);
+  const going = {
+    owners: idArray([...new Set(rows.map(({ user_id }) => user_id))]),
+    ids: idArray(rows.map(({ id }) => id)),
+  };
+  await detach(db, going);
   // Parents and their children at once: the foreign key is asked at the end of the statement.
-  await db.execute(sql`delete from ${from} where id = any(${idArray(ids)})`);
-  return ids.length;
+  await db.execute(sql`
+    delete from ${from} where user_id = any(${going.owners}) and id = any(${going.ids})`);
+  return rows.length;
 }
 
 const TABLES: Record<Kind, { table: string; keys: string }> = {
   paper: { table: "library_entries", keys: "user_id, paper_id" },
-  list: { table: "lists", keys: "id" },
+  list: { table: "lists", keys: "user_id, id" },
   entry: { table: "list_entries", keys: "list_id, paper_id" },
   section: { table: "list_sections", keys: "id" },
-  annotation: { table: "annotations", keys: "id" },
+  annotation: { table: "annotations", keys: "user_id, id" },
   reply: { table: "annotation_replies", keys: "id" },
-  tag: { table: "tags", keys: "id" },
-  "smart-list": { table: "smart_lists", keys: "id" },
-  rule: { table: "rules", keys: "id" },
+  tag: { table: "tags", keys: "user_id, id" },
+  "smart-list": { table: "smart_lists", keys: "user_id, id" },
+  rule: { table: "rules", keys: "user_id, id" },
 };
 
+/** Rows that go, as arrays of the database. */
+interface Going {
+  owners: SQL;
+  ids: SQL;
+}
+
 /** What must not go with a row, although it points there: the foreign keys that don’t cascade. */
-const DETACHED: Partial<Record<Kind, (db: Database, ids: string[]) => Promise<void>>> = {
-  list: async (db, ids) => {
+const DETACHED: Partial<Record<Kind, (db: Database, going: Going) => Promise<void>>> = {
+  list: async (db, going) => {
     // What members wrote for each other stays theirs.
     await db.execute(sql`
       update annotations set visibility = 'private', list_id = null
-      where list_id = any(${idArray(ids)})`);
-    await loseEffect(db, "list_id", ids);
-    await moveUp(db, "lists", ids);
+      where list_id = any(${going.ids})`);
+    await loseEffect(db, "list_id", going);
+    await moveUp(db, "lists", going);
   },
-  tag: async (db, ids) => {
-    await loseEffect(db, "tag_id", ids);
-    await moveUp(db, "tags", ids);
+  tag: async (db, going) => {
+    await loseEffect(db, "tag_id", going);
+    await moveUp(db, "tags", going);
   },
 };
 
 /** A rule that has nothing left to do is off. */
-async function loseEffect(db: Database, column: "tag_id" | "list_id", ids: string[]) {
+async function loseEffect(db: Database, column: "tag_id" | "list_id", { owners, ids }: Going) {
   const [lost, other] = column === "tag_id" ? ["tag_id", "list_id"] : ["list_id", "tag_id"];
   const [name, left] = [sql.identifier(lost), sql.identifier(other)];
   await db.execute(sql`
     update rules set ${name} = null, enabled = enabled and (status is not null or ${left} is not null)
-    where ${name} = any(${idArray(ids)})`);
+    where user_id = any(${owners}) and ${name} = any(${ids})`);
 }
 
 /** What stands below a row that goes comes to stand where that one stood. */
-async function moveUp(db: Database, table: "lists" | "tags", ids: string[]) {
+async function moveUp(db: Database, table: "lists" | "tags", { owners, ids }: Going) {
   const name = sql.identifier(table);
-  const going = idArray(ids);
   for (let moved = 1; moved > 0; ) {
     const rows = await db.execute(sql`
       update ${name} child set parent_id = parent.parent_id from ${name} parent
-      where parent.id = child.parent_id and parent.id = any(${going}) and child.id <> all(${going})
+      where parent.user_id = any(${owners}) and parent.id = any(${ids})
+        and child.user_id = parent.user_id and child.parent_id = parent.id and child.id <> all(${ids})
       returning 1`);
     moved = rows.length;
   }
