@@ -82,11 +82,12 @@ test.each(Object.entries(BRINGING))("%s is for the signed in", async (name, verb
 test("everyone sees who brought and featured, unless the account is suspended; nobody sees more", async () => {
   const [curator, reader] = [await makeCurator(), await makeUser(db)];
   const [paper, plain] = [
-    await makePaper(db, { broughtBy: reader.viewer.id }),
-    await makePaper(db),
+    await makePaper(db, { broughtBy: reader.viewer.id, hubUpvotes: 12 }),
+    await makePaper(db, { hubUpvotes: 0 }),
   ];
   await featurePaper(curator, { paper: paper.id, reason });
-  const credit = { broughtBy: reader.viewer.handle, featuredBy: curator.viewer.handle };
+  const people = { broughtBy: reader.viewer.handle, featuredBy: curator.viewer.handle };
+  const credit = { hubUpvotes: 12, ...people };
   for (const ctx of [stranger, reader]) {
     expect([...(await findCredits(ctx, [paper.id, plain.id]))]).toEqual([[paper.id, credit]]);
   }

@@ -51,25 +51,32 @@ export async function listCurationActs(
 
 /** To whom a paper of the feed is owed: handles, null for none or an account that is suspended or about to leave. */
 export interface Credit {
+  /** On Hugging Face, when its daily papers were last read; null when they did not name the paper, or nobody upvoted it. */
+  hubUpvotes: number | null;
   broughtBy: string | null;
   featuredBy: string | null;
 }
 
-/** Who brought or featured these papers, by paper; those that came by themselves are left out. Anyone may ask. */
+/** Who brought, featured or upvoted these papers elsewhere, by paper; those that came by themselves are left out. Anyone may ask. */
 export async function findCredits(ctx: Context, ids: string[]): Promise<Map<string, Credit>> {
   if (ids.length === 0) return new Map();
   const [bringers, curators] = [alias(users, "bringers"), alias(users, "curators")];
   const there = (people: typeof bringers | typeof curators) =>
     and(isNull(people.suspendedAt), isNull(people.leavingAt));
   const rows = await ctx.db
-    .select({ id: papers.id, broughtBy: bringers.handle, featuredBy: curators.handle })
+    .select({
+      id: papers.id,
+      hubUpvotes: sql<number | null>`nullif(${papers.hubUpvotes}, 0)`,
+      broughtBy: bringers.handle,
+      featuredBy: curators.handle,
+    })
     .from(papers)
     .leftJoin(bringers, and(eq(bringers.id, papers.broughtBy), there(bringers)))
     .leftJoin(curators, and(eq(curators.id, papers.featuredBy), there(curators)))
     .where(inArray(papers.id, ids));
   return new Map(
     rows
-      .filter(({ broughtBy, featuredBy }) => broughtBy || featuredBy)
+      .filter(({ hubUpvotes, broughtBy, featuredBy }) => hubUpvotes || broughtBy || featuredBy)
       .map(({ id, ...credit }) => [id, credit]),
   );
 }
