@@ -2,14 +2,14 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { halfLife } from "@/lib/attention/formula";
 import type { Context } from "@/lib/context";
-import { among } from "@/lib/id-array";
+import { among, idArray } from "@/lib/id-array";
 import { decodeCursor, toPage } from "@/lib/paging";
 import { type Asked, askedFor } from "./asking";
 import { newestMonths, type Survey } from "./surveying";
 
 /** So many are ranked at most: of those with the words in the title, of the newest, of the most noticed. */
-const IN_TITLE = 100;
-const NEWEST = 160;
+const IN_TITLE = 80;
+const NEWEST = 128;
 const NOTICED = 40;
 /** Ranking takes as long as there are words that may be meant: of more than these, half as many are ranked. */
 const MANY_WORDS = 16;
@@ -95,11 +95,18 @@ async function gatherCandidates(
   const { db, viewer } = ctx;
   const phrase = asked.words !== asked.loose;
   const share = (asked.words?.match(LEXEME)?.length ?? 0) > MANY_WORDS ? 0.5 : 1;
-  const months = newestMonths(found, phrase ? READ_FOR_PHRASE : NEWEST * share);
   const newest = (by: "words" | "title", some: string[] | null, most: number) => sql`
     (select papers.id from papers where ${askedFor(viewer, asked, { by, some: some ? [some] : [] })}
      order by papers.published_on desc, papers.id desc limit ${most})`;
-  const tiers = [newest("words", months, NEWEST * share)];
+  const tiers = [
+    found.rate === 1
+      ? sql`(select unnest(${idArray(found.rows.slice(0, NEWEST * share).map(({ id }) => id))}) as id)`
+      : newest(
+          "words",
+          newestMonths(found, phrase ? READ_FOR_PHRASE : NEWEST * share),
+          NEWEST * share,
+        ),
+  ];
   if (asked.words)
     tiers.push(newest("title", await titleMonths(ctx, asked, found), IN_TITLE * share));
   if (found.rate > 1) {

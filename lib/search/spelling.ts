@@ -29,19 +29,33 @@ export async function respell(
   return { ...query, any: query.any.map((terms) => terms.map((term) => meant.get(term) ?? term)) };
 }
 
+/** How many in ten of their groups of three letters two words have in common: first of many, then of all. */
+const ALIKE = [0.45, 0.3];
+
 async function nearestWord(db: Context["db"], word: string): Promise<string | null> {
-  // `%` is pg_trgm's: at least three in ten of their groups of three letters are the same.
-  const rows = await db.execute<{ word: string; papers: number }>(sql`
+  const most = word.length < 6 ? 1 : 2;
+  for (const threshold of ALIKE) {
+    const rows = await resembling(db, word, threshold);
+    if (rows.some((row) => row.word === word)) return null;
+    const [nearest] = rows
+      .map((row) => ({ ...row, edits: edits(word, row.word) }))
+      .filter((row) => row.edits <= most)
+      .sort((a, b) => a.edits - b.edits || b.papers - a.papers);
+    // One letter is nearer than anything that is less alike.
+    if (nearest?.edits === 1 || (nearest && threshold === ALIKE.at(-1))) return nearest.word;
+  }
+  return null;
+}
+
+async function resembling(db: Context["db"], word: string, threshold: number) {
+  // What `%` of pg_trgm takes for alike: the index then reads no more than it must.
+  await db.execute(
+    sql`select set_config('pg_trgm.similarity_threshold', ${String(threshold)}, true)`,
+  );
+  return db.execute<{ word: string; papers: number }>(sql`
     select word, papers from title_words
     where word % ${word} and length(word) between ${word.length - 2}::int and ${word.length + 2}::int
     order by similarity(word, ${word}) desc, papers desc, word limit ${RESEMBLING}`);
-  if (rows.some((row) => row.word === word)) return null;
-  const most = word.length < 6 ? 1 : 2;
-  const near = rows
-    .map((row) => ({ ...row, edits: edits(word, row.word) }))
-    .filter((row) => row.edits <= most)
-    .sort((a, b) => a.edits - b.edits || b.papers - a.papers);
-  return near[0]?.word ?? null;
 }
 
 /** How many letters are put in, left out, changed, or swapped with the next. */

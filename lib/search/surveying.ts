@@ -10,7 +10,7 @@ const ENOUGH_OF_16TH = 200;
 
 /** The papers that match, or a fair sample of them, the newest first. */
 export interface Survey {
-  rows: { day: string; categories: string[] }[];
+  rows: { id: string; day: string; categories: string[] }[];
   /** The days of those that the index alone would give, the newest first. */
   days: string[];
   /** For how many papers each row stands. */
@@ -43,10 +43,10 @@ type Look = Pick<Survey, "rows" | "days" | "touched">;
 async function look({ db, viewer }: Context, asked: Asked, some: string[][]): Promise<Look> {
   const phrase = asked.words !== asked.loose;
   const fits: SQL = phrase ? sql`papers.search @@ ${asked.words}::tsquery` : sql`true`;
-  const rows = await db.execute<{ day: string; categories: string[]; fits: boolean }>(sql`
-    select papers.published_on::text as day, papers.categories, ${fits} as fits
+  const rows = await db.execute<Survey["rows"][number] & { fits: boolean }>(sql`
+    select papers.id, papers.published_on::text as day, papers.categories, ${fits} as fits
     from papers where ${askedFor(viewer, asked, { by: "loose", some })}
-    order by papers.published_on desc limit ${ALL}`);
+    order by papers.published_on desc, papers.id desc limit ${ALL}`);
   const days = rows.map(({ day }) => day);
   return { rows: rows.filter((row) => row.fits), days, touched: rows.length };
 }
