@@ -44,10 +44,14 @@ export function fuse(
 
 /** How many standard deviations a paper is above the mean of a ranking. */
 function standard(scores: ReadonlyMap<string, number>, missing: number): (id: string) => number {
-  const all = [...scores.values(), missing];
-  const mean = all.reduce((sum, one) => sum + one, 0) / all.length;
-  const deviation = Math.sqrt(all.reduce((sum, one) => sum + (one - mean) ** 2, 0) / all.length);
+  const { mean, deviation } = spreadOf([...scores.values(), missing]);
   return (id) => (deviation > 0 ? ((scores.get(id) ?? missing) - mean) / deviation : 0);
+}
+
+export function spreadOf(values: readonly number[]): { mean: number; deviation: number } {
+  const mean = values.reduce((sum, one) => sum + one, 0) / values.length;
+  const square = values.reduce((sum, one) => sum + (one - mean) ** 2, 0) / values.length;
+  return { mean, deviation: Math.sqrt(square) };
 }
 
 const inOrder = (found: { id: string; score: number }[]) =>

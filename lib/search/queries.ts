@@ -1,14 +1,15 @@
 import { and, type SQL, sql } from "drizzle-orm";
 import { type Context, parseInput } from "@/lib/context";
-import { nearestByText } from "@/lib/meaning/nearest";
+import { type Near, nearestByText } from "@/lib/meaning/nearest";
 import { inPeriod, requirePeriod } from "@/lib/papers/listing";
 import { type Asked, ask, asksAnything } from "./asking";
 import { withinTime } from "./bounded";
 import { toHits } from "./excerpts";
-import { FUSED, fuse } from "./fuse";
+import { FUSED } from "./fuse";
 import { chipsOf, parse, type Query, toText, type Unused, withFields } from "./grammar";
 import { pageByTime } from "./newest";
 import { ownScope } from "./own";
+import { rankAlike } from "./rank-alike";
 import { type Others, pageRanked } from "./ranking";
 import {
   type Count,
@@ -49,8 +50,7 @@ export async function searchPapers(ctx: Context, input: SearchInput): Promise<Se
   // Before the transaction: the model takes its time.
   const near = sentence ? await nearestByText(ctx, sentence, { limit: FUSED }) : null;
   return withinTime(ctx, async (tx) => {
-    const alike = async () =>
-      sentence ? likeSentence(await wordCandidates(tx, sentence, FUSED), near) : undefined;
+    const alike = async () => (sentence ? likeSentence(tx, sentence, near) : undefined);
     const found = await find(tx, query, wanted, { limits, alike });
     const result = toResult(found, query, [...unused, ...found.unused]);
     if (found.survey.total >= ALMOST_NOTHING) return result;
@@ -82,10 +82,11 @@ function sentenceOf({ any }: Query): string | null {
   return plain && enough ? terms.map(({ text }) => text).join(" ") : null;
 }
 
-const likeSentence = (
-  words: Parameters<typeof fuse>[0],
-  near: Parameters<typeof fuse>[1],
-): Others => new Map(fuse(words, near).map(({ id, score }) => [id, score]));
+async function likeSentence(tx: Context, sentence: string, near: Near[] | null): Promise<Others> {
+  const words = await wordCandidates(tx, sentence, FUSED);
+  const ranking = await rankAlike(tx, sentence, words, near);
+  return new Map(ranking.map(({ id, score }) => [id, score]));
+}
 
 interface Found {
   asked: Asked;

@@ -1,8 +1,9 @@
 import type { Context } from "@/lib/context";
 import { type Near, nearestByText } from "@/lib/meaning/nearest";
-import { FUSED, fuse } from "./fuse";
+import { FUSED } from "./fuse";
 import paraphrases from "./paraphrases.json" with { type: "json" };
 import later from "./paraphrases-later.json" with { type: "json" };
+import { rankAlike } from "./rank-alike";
 import { wordCandidates } from "./word-candidates";
 
 /**
@@ -42,7 +43,8 @@ export async function searchQuality(
   for (const [question = "", wanted] of questions) {
     const words = await wordCandidates(ctx, question, FUSED);
     const meaning = await patiently(ctx, question);
-    const rankings = { words, meaning, fused: fuse(words, meaning) };
+    const fused = await rankAlike(ctx, question, words, meaning);
+    const rankings = { words, meaning, fused };
     for (const [name, ranking] of Object.entries(rankings)) {
       places[name as keyof typeof places].push(ranking.findIndex(({ id }) => id === wanted));
     }
