@@ -24,13 +24,15 @@ test("a paper is brought to today, seen by strangers, and looked after by a cura
     title: `About ${id}`,
     featuredOn: null,
   });
-  const beside = await makePaper(db, { title: `Beside ${id}`, featuredOn: DAY });
+  const told = { title: `Beside ${id}`, featuredOn: DAY, hubUpvotes: 1024 };
+  const beside = await makePaper(db, told);
   const stranger = await other(browser, baseURL);
   await stranger.goto("/");
   await stranger.getByRole("link", { name: "Bring a paper" }).click();
   await expect(stranger).toHaveURL(`/signin?next=${encodeURIComponent("/papers/bring")}`);
   await stranger.goto(`/papers/${DAY}`);
-  await expect(stranger.getByText(beside.title)).toBeVisible();
+  const near = stranger.locator("[data-row]", { hasText: beside.title });
+  await expect(near.getByText("1,024 upvotes on Hugging Face")).toBeVisible();
 
   await signIn(person);
   await page.goto("/");

@@ -1,10 +1,9 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
-import { sql } from "drizzle-orm";
 import { NextRequest } from "next/server";
 import { beforeAll, expect, test, vi } from "vitest";
 import { SERVED } from "@/app/api/v1/served";
-import type { Database } from "@/db/client";
 import { testDatabase } from "@/db/testing";
+import { scansOf } from "@/db/testing-plans";
 import { QUERY_ENDS, type WatchedQuery } from "@/db/watched";
 import { addressOf } from "@/e2e/api/asking";
 import { callOf } from "@/e2e/api/calls";
@@ -61,7 +60,7 @@ test("every statement on what is one person’s carries their id, by its plan", 
   const wrong: string[] = [];
   const asked = new Set<string>();
   for (const [text, operation] of sent) {
-    for (const scan of scansOf(await planOf(db, text))) {
+    for (const scan of await scansOf(db, text)) {
       if (!PERSONAL.includes(scan.table)) continue;
       asked.add(scan.table);
       if (scan.carriesOwner || mayAskEveryone(text, scan.table)) continue;
@@ -102,35 +101,3 @@ async function callWatched(operation: Operation): Promise<void> {
 
 const mayAskEveryone = (text: string, table: string) =>
   OF_EVERYONE.some(([part, tables]) => part.test(text) && tables.includes(table));
-
-type Plan = { Plans?: Plan[] } & Partial<Record<string, string>>;
-
-/** How the database would run a statement, whatever values it has. */
-async function planOf(database: Database, text: string): Promise<Plan> {
-  const places = [...text.matchAll(/\$(\d+)/g)].map(([, number]) => Number(number));
-  const values = Array.from({ length: Math.max(0, ...places) }, () => "null").join(", ");
-  return database.transaction(async (tx) => {
-    await tx.execute(sql`set local plan_cache_mode = force_generic_plan`);
-    await tx.execute(sql.raw(`prepare asked as ${text}`));
-    const [row] = await tx.execute<{ "QUERY PLAN": [{ Plan: Plan }] }>(
-      sql.raw(`explain (verbose, format json) execute asked${values && ` (${values})`}`),
-    );
-    await tx.execute(sql`deallocate asked`);
-    if (!row) throw new Error(`There is no plan of ${text}`);
-    return row["QUERY PLAN"][0].Plan;
-  });
-}
-
-const CONDITIONS = [
-  ...["Index Cond", "Recheck Cond", "Filter", "Join Filter", "Hash Cond", "Merge Cond"],
-];
-
-/** What a plan reads of each table, and whether a condition there, or of what joins it, has the owner. */
-function scansOf(plan: Plan, above: string[] = []): { table: string; carriesOwner: boolean }[] {
-  const conditions = [...above, ...CONDITIONS.flatMap((name) => plan[name] ?? [])];
-  const table = plan["Node Type"]?.endsWith("Scan") ? plan["Relation Name"] : undefined;
-  const owner = `${plan.Alias}.user_id`;
-  const carriesOwner = conditions.some((condition) => condition.includes(owner));
-  const below = (plan.Plans ?? []).flatMap((one) => scansOf(one as Plan, conditions));
-  return table ? [{ table, carriesOwner }, ...below] : below;
-}
