@@ -42,8 +42,9 @@ test("systemd takes the unit", async ({ skip }) => {
     const unit = join(folder, "lectern.service");
     // The program must be there, wherever this machine has it.
     await writeFile(unit, read("docs/lectern.service").replace("/usr/bin/node", process.execPath));
-    const said = spawnSync("systemd-analyze", ["verify", unit], { encoding: "utf8" });
-    expect(said).toMatchObject({ status: 0, stdout: "", stderr: "" });
+    const { stderr } = spawnSync("systemd-analyze", ["verify", unit], { encoding: "utf8" });
+    // Of the machine’s other units it may have something to say.
+    expect(stderr.split("\n").filter((line) => line.includes("lectern.service"))).toEqual([]);
   } finally {
     await rm(folder, { recursive: true });
   }
