@@ -80,6 +80,12 @@ test.describe("odd questions get an answer", () => {
     await expect(page.getByText("there are too many words or filters").first()).toBeVisible();
   });
 
+  test("words that are in every text", async ({ page }) => {
+    await page.goto(find("the of the"));
+    await expect(page.getByText("Each of “the”, “of” is in nearly every text.")).toBeVisible();
+    await expect(page.getByText("Nothing found")).toBeVisible();
+  });
+
   test("none at all", async ({ page }) => {
     await page.goto("/search?q=");
     await expect(page.getByRole("combobox", { name: "Words" })).toHaveValue("");

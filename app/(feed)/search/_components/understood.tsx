@@ -1,5 +1,6 @@
 import { X } from "lucide-react";
 import Link from "next/link";
+import { grouped } from "@/lib/exchange/grouped";
 import type { Understood as Read } from "@/lib/search/schema";
 import { type Address, hrefOf } from "./address";
 
@@ -32,10 +33,9 @@ export function Understood({ address, understood }: { address: Address; understo
       )}
       {unused.length > 0 && (
         <ul className="mb-3 text-[0.85rem] text-soft">
-          {unused.slice(0, MOST).map(({ text, why }, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the same one may be there twice
-            <li key={i} className="break-words">
-              {text ? `“${text.slice(0, 80)}” ${why}` : why}
+          {toSentences(unused).map((sentence) => (
+            <li key={sentence} className="break-words">
+              {sentence}
             </li>
           ))}
         </ul>
@@ -46,6 +46,17 @@ export function Understood({ address, understood }: { address: Address; understo
 
 /** More of them would be a page of their own. */
 const MOST = 6;
+
+/** One for each reason, with all that it is the reason for. */
+function toSentences(unused: Read["unused"]): string[] {
+  const byReason = grouped(unused, ({ why }) => why);
+  return [...byReason].slice(0, MOST).map(([why, parts]) => {
+    const texts = new Set(parts.flatMap(({ text }) => (text ? [`“${text.slice(0, 80)}”`] : [])));
+    const named = [...texts].slice(0, MOST).join(", ");
+    if (texts.size <= 1) return `${named} ${why}`.trim();
+    return `Each of ${named}${texts.size > MOST ? " and more" : ""} ${why}`;
+  });
+}
 
 const Chip = ({ text, href }: { text: string; href: string }) => (
   <Link href={href} prefetch={false} className={CHIP}>
