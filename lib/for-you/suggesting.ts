@@ -1,7 +1,7 @@
 import type { SQL } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import type { Context } from "@/lib/context";
-import { likestOf, nearestToPapers } from "@/lib/meaning/nearest";
+import { byTheLikest, likestOf, nearestToPapers } from "@/lib/meaning/nearest";
 import { FUSED, fuse } from "@/lib/search/fuse";
 import { findCandidates } from "./candidates";
 import { learnTerms, type Matched, scoreOf, type Term, weigh } from "./rocchio";
@@ -57,10 +57,9 @@ export async function suggestFrom(
     heaviest.map(({ term }) => term),
     basis.open,
   );
-  const near = await nearestToPapers(ctx, liked, {
-    ...{ against, limit: FUSED, open: basis.open },
-  });
+  const near = await nearestToPapers(ctx, liked, { limit: FUSED, open: basis.open });
   const ids = [...new Set([...found, ...(near ?? []).map(({ id }) => id)])];
+  const alike = near && (await byTheLikest(ctx.db, ids, { liked, against }));
   const known = new Map(terms.map((one) => [one.term, one]));
   const byWords = (await matchTerms(ctx.db, ids, [...known.keys()]))
     .map((paper) => ({ id: paper.id, score: scoreOf(weigh(paper, known)) }))
@@ -71,7 +70,7 @@ export async function suggestFrom(
       terms,
       ...{ liked: liked.length, against: against.length, meaning: near !== null },
     },
-    ranked: fuse(byWords.slice(0, 2 * FUSED), near),
+    ranked: fuse(byWords.slice(0, 2 * FUSED), alike?.slice(0, FUSED) ?? null),
   };
 }
 

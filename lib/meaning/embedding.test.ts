@@ -86,9 +86,13 @@ test("what has attention comes first", async () => {
 test("a model that can't be asked has the work tried again, and search goes by words", async () => {
   await embedAll(db);
   await about("2101.00007", "Patient snails");
-  vi.spyOn(console, "error").mockImplementationOnce(() => {});
+  const told = vi.spyOn(console, "error").mockImplementation(() => {});
   server.state.fails = true;
-  expect(await embedAll(db)).toMatchObject({ failed: 1 });
+  const { done, failed } = await embedAll(db);
+  told.mockRestore();
+  expect(done).toBe(0);
+  // A minute may have begun meanwhile, whose work fails as well.
+  expect(failed).toBeGreaterThan(0);
   expect(await find("something nobody has looked for")).toBeUndefined();
   server.state.fails = false;
   await db.update(jobs).set({ dueAt: sql`now()` });

@@ -45,18 +45,17 @@ export async function nearestByText(
 /**
  * Papers that mean what some others do together, closest first, without those. They are papers that the
  * viewer may read, which the caller makes sure of.
- * @param options.against papers that those found are not to be like
  * @returns null when meaning is off, or none of the papers has its vector yet
  */
 export async function nearestToPapers(
   ctx: Context,
   ids: string[],
-  { against = [], ...options }: Options & { against?: string[] },
+  options: Options,
 ): Promise<Near[] | null> {
   const model = await findAnsweringModel(ctx.db);
   if (!model) return null;
   const examples = ids.slice(0, MOST_EXAMPLES);
-  const middle = await middleOf(ctx.db, model, examples, against.slice(0, MOST_EXAMPLES));
+  const middle = await middleOf(ctx.db, model, examples);
   if (!middle) return null;
   const limit = options.limit + examples.length;
   const found = await nearest(ctx, model, vectorText(middle), { ...options, limit });
@@ -64,24 +63,41 @@ export async function nearestToPapers(
   return found.filter(({ id }) => !known.has(id)).slice(0, options.limit);
 }
 
+/** The vector between those of some papers; null when none of them has one. */
+async function middleOf(db: Database, model: Model, ids: string[]): Promise<Float32Array | null> {
+  const [row] = await db.execute<{ middle: string | null }>(sql`
+    select avg(embedding)::text as middle from paper_embeddings
+    where model_id = ${model.id} and paper_id = any(${idArray(ids)})`);
+  return row?.middle ? readVector(row.middle) : null;
+}
+
 /** What papers are not to be like counts for less: they are put away for many reasons. */
 const AGAINST = 0.25;
 
-/** The vector between those of some papers, away from those of others; null when none of the first has one. */
-async function middleOf(
+/**
+ * Some papers by how like each is to the likest of those that are liked, less what it has of the likest of
+ * those put away, closest first: whoever keeps things of several kinds wants more of each. For callers that
+ * may read all of them.
+ * @returns null when meaning is off
+ */
+export async function byTheLikest(
   db: Database,
-  model: Model,
   ids: string[],
-  against: string[],
-): Promise<Float32Array | null> {
-  const [row] = await db.execute<{ middle: string | null; away: string | null }>(sql`
-    select avg(embedding) filter (where paper_id = any(${idArray(ids)}))::text as middle,
-      avg(embedding) filter (where paper_id = any(${idArray(against)}))::text as away
-    from paper_embeddings
-    where model_id = ${model.id} and paper_id = any(${idArray([...ids, ...against])})`);
-  if (!row?.middle) return null;
-  const away = row.away ? readVector(row.away) : null;
-  return readVector(row.middle).map((one, i) => one - AGAINST * (away?.[i] ?? 0));
+  { liked, against }: { liked: string[]; against: string[] },
+): Promise<Near[] | null> {
+  const model = await findAnsweringModel(db);
+  if (!model) return null;
+  const likeness = (others: string[]) => sql`max(1 - (one.embedding <=> other.embedding))
+    filter (where other.paper_id = any(${idArray(others)}))`;
+  const rows = await db.execute<Row>(sql`
+    select one.paper_id as id,
+      ${likeness(liked)} - ${AGAINST}::float8 * coalesce(${likeness(against)}, 0) as likeness
+    from paper_embeddings one join paper_embeddings other on other.model_id = one.model_id
+    where one.model_id = ${model.id} and one.paper_id = any(${idArray(ids)})
+      and other.paper_id = any(${idArray([...liked, ...against])})
+    group by one.paper_id having ${likeness(liked)} is not null
+    order by likeness desc, one.paper_id`);
+  return rows.map((row) => ({ id: row.id, likeness: Number(row.likeness) }));
 }
 
 /**
