@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { createClient } from "@redis/client";
 import { sql } from "drizzle-orm";
 import { makeUser } from "@/db/factories";
 import { openDatabase } from "@/db/open";
@@ -15,6 +16,16 @@ async function look(app: OwnApp, path: string): Promise<{ status: number; kept: 
   const line = () => app.lines().find(({ msg, request }) => msg === "answered" && request === id);
   await expect.poll(line).toBeDefined();
   return { status: answer.status, kept: line()?.kept };
+}
+
+/** The names of all pages that a Redis has. */
+async function pagesIn(url: string): Promise<string[]> {
+  const client = await createClient({ url }).connect();
+  try {
+    return await client.keys("*:page:*");
+  } finally {
+    client.destroy();
+  }
 }
 
 test("two apps share what they keep and what is stale, go on without their Redis, and trust nothing when it is back", async ({
@@ -51,6 +62,9 @@ test("two apps share what they keep and what is stale, go on without their Redis
   const path = `/@${person.viewer.handle}/${row?.slug}`;
 
   expect(await look(one, path)).toEqual({ status: 200, kept: false });
+  // Next answers first and keeps the page then.
+  const name = expect.stringContaining(`/${row?.slug}`);
+  await expect.poll(() => pagesIn(redis.url)).toContainEqual(name);
   // Made by the other.
   expect(await look(two, path)).toEqual({ status: 200, kept: true });
   await look(two, path);
