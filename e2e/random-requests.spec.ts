@@ -58,7 +58,8 @@ const requestOf = ({ origin, headers }: Scene, { role, method, at, body }: Made)
 
 function whyWrong(scene: Scene, made: Made, status: number, text: string): string | null {
   const shown = hiddenFrom(scene, made.role).find((word) => text.includes(word));
-  if (!shown && status < 500) return null;
+  // 501: as oEmbed has it of a format that is not offered.
+  if (!shown && (status < 500 || status === 501)) return null;
   const { role, method, at, body = "" } = made;
   return `${shown ?? status}: ${method} ${at} ${body} as ${role}`;
 }
