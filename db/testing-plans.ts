@@ -1,5 +1,13 @@
-import { sql } from "drizzle-orm";
+import { is, sql } from "drizzle-orm";
+import { getTableConfig, PgTable } from "drizzle-orm/pg-core";
 import type { Database } from "./client";
+import * as schema from "./schema";
+
+/** The names of all tables whose rows say whose they are. */
+export const ownedTables = (): string[] =>
+  Object.values(schema).flatMap((table) =>
+    is(table, PgTable) && "userId" in table ? [getTableConfig(table).name] : [],
+  );
 
 /** What a statement reads of one table, and whether a condition there, or of what joins it, has its owner. */
 export interface Scan {

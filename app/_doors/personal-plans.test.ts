@@ -3,7 +3,7 @@ import { NextRequest } from "next/server";
 import { beforeAll, expect, test, vi } from "vitest";
 import { SERVED } from "@/app/api/v1/served";
 import { testDatabase } from "@/db/testing";
-import { scansOf } from "@/db/testing-plans";
+import { ownedTables, scansOf } from "@/db/testing-plans";
 import { QUERY_ENDS, type WatchedQuery } from "@/db/watched";
 import { addressOf } from "@/e2e/api/asking";
 import { callOf } from "@/e2e/api/calls";
@@ -25,10 +25,34 @@ const db = testDatabase();
 
 /** Tables of what is one person's alone: they could be spread over servers by `user_id`. */
 const PERSONAL = [
-  ...["annotation_tags", "annotations", "color_names", "dismissals", "distinct_papers", "follows"],
-  ...["import_items", "imports", "inboxes", "library_entries", "library_entry_tags", "merges"],
-  ...["person_relations", "rules", "seen_publications", "seen_versions", "smart_lists", "tags"],
+  ...["annotation_mentions", "annotation_tags", "annotations", "color_names", "dismissals"],
+  ...["distinct_papers", "follows", "import_items", "imports", "inboxes", "library_entries"],
+  ...["library_entry_tags", "merges", "person_relations", "rules", "seen_publications"],
+  ...["seen_versions", "smart_lists", "tags"],
 ];
+
+/** Other tables that say whose their rows are. */
+const OTHERS = {
+  // Found by an address or a secret, before it is known whose they are.
+  waysIn: [
+    ...["digest_addresses", "digest_confirmations", "kept_answers", "one_time_links", "passkeys"],
+    ...[
+      "provider_accounts",
+      "recent_writes",
+      "recovery_codes",
+      "second_steps",
+      "sessions",
+      "tokens",
+    ],
+  ],
+  ofSeveral: [
+    ...["annotation_replies", "attention_acts", "curation_acts", "former_handles"],
+    ...["list_addresses", "list_departures", "list_entries", "list_events", "list_invites"],
+    ...["list_members", "list_proposals", "list_visits", "list_votes", "lists", "reports"],
+  ],
+  // Worked off and cleared away for everyone, by what runs in the background.
+  inTheBackground: ["audit_events", "downloads", "undos", "webhook_deliveries", "webhooks"],
+};
 
 /** What asks everyone, and why; by a part of the statement, and the tables that it asks so. */
 const OF_EVERYONE: [RegExp, string[]][] = [
@@ -36,6 +60,8 @@ const OF_EVERYONE: [RegExp, string[]][] = [
   [/^\s*delete from papers using import_items/, ["library_entries", "annotations", "merges"]],
   // A reply stands by the note of somebody else, in a list that both keep.
   [/\bannotation_replies\b/, ["annotations"]],
+  // Who mentions a paper is asked of all who wrote of it.
+  [/"annotation_mentions"\."paper_id" = \$\d+/, ["annotation_mentions"]],
   // What members wrote for each other stays theirs when the list goes.
   [/^\s*update annotations set visibility = 'private', list_id = null/, ["annotations"]],
   // A job knows an import by its id alone, and finds whose it is.
@@ -55,6 +81,11 @@ beforeAll(async () => {
     vi.unstubAllEnvs();
   }
 }, 600_000);
+
+test("every table with owners is one person’s alone, or named", () => {
+  const named = [...PERSONAL, ...Object.values(OTHERS).flat()];
+  expect(named.sort()).toEqual(ownedTables().sort());
+});
 
 test("every statement on what is one person’s carries their id, by its plan", async () => {
   const wrong: string[] = [];

@@ -14,7 +14,7 @@ const tagsOf = sql<Tag[]>`coalesce((
 const mentionsOf = sql<Annotation["mentions"]>`coalesce((
   select json_agg(json_build_object('paper', m.paper_id, 'title', p.plain_title) order by m.paper_id)
   from annotation_mentions m left join papers p on p.id = m.paper_id and (p.source <> 'import' or p.imported_by = annotations.user_id)
-  where m.annotation_id = annotations.id
+  where m.user_id = annotations.user_id and m.annotation_id = annotations.id
 ), '[]'::json)`;
 const authorOf: SQL<string> = sql`(select u.handle from users u where u.id = annotations.user_id)`;
 

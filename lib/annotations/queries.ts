@@ -81,7 +81,13 @@ export async function listBacklinks(
   const rows = await db
     .select({ ...annotationColumns, title: papers.title })
     .from(annotations)
-    .innerJoin(annotationMentions, eq(annotationMentions.annotationId, annotations.id))
+    .innerJoin(
+      annotationMentions,
+      and(
+        eq(annotationMentions.userId, annotations.userId),
+        eq(annotationMentions.annotationId, annotations.id),
+      ),
+    )
     .innerJoin(papers, eq(papers.id, annotations.paperId))
     .where(
       and(

@@ -107,7 +107,11 @@ export async function keepMentions(
   annotationId: string,
   note: string,
 ): Promise<void> {
-  await db.delete(annotationMentions).where(eq(annotationMentions.annotationId, annotationId));
+  const mine = and(
+    eq(annotationMentions.userId, viewer.id),
+    eq(annotationMentions.annotationId, annotationId),
+  );
+  await db.delete(annotationMentions).where(mine);
   const rows = mentionsIn(note).map((paperId) => ({ userId: viewer.id, annotationId, paperId }));
   if (rows.length > 0) await db.insert(annotationMentions).values(rows);
 }
